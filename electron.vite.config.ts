@@ -1,0 +1,51 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+import { alias } from './vite.alias.ts'
+
+const at = (file: string): string => resolve(import.meta.dirname, file)
+
+// Tests run on Electron 33 (Node 20, Chromium 130), releases on the pinned Electron: build for the older.
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/main',
+      target: 'node20',
+      rollupOptions: {
+        input: {
+          index: at('electron/main/index.ts'),
+          cli: at('electron/cli/index.ts'),
+          demo: at('electron/demo/index.ts'),
+          'storage-worker': at('electron/core/storage/worker.ts'),
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node20',
+      rollupOptions: {
+        input: { index: at('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    resolve: { alias },
+    plugins: [vue()],
+    build: {
+      outDir: at('out/renderer'),
+      target: 'chrome130',
+      rollupOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+})

@@ -1,0 +1,62 @@
+import { readStates } from '../../core/inventory/reads.ts'
+import { money, oneOrMany, table } from '../print.ts'
+import type { Program } from '../program.ts'
+import { AppError } from '@shared/domain/app-error.ts'
+import { isFinal, type Task } from '@shared/domain/task.ts'
+import { taskData } from './servers.ts'
+
+export function billingCommands({ command }: Program): void {
+  command('orders list', 'List the cached orders').runs(async ({ core }) => {
+    const orders = await core.stores.orders.list()
+    const rows = orders.map((one) => [one.id, one.state, money(one.total), one.createdAt, one.lines[0]?.label ?? ''])
+    const data = { orders, accounts: await readStates(core.storage, 'orders') }
+    return { data, text: table(['ID', 'STATE', 'TOTAL', 'CREATED', 'FOR'], rows) }
+  })
+
+  command('orders show <order>', 'Show one order with its payments').runs(
+    async ({ core, signal }, [id]) => {
+      const order = await core.orders.detail(id ?? '', signal)
+      const rows = order.lines.map((line) => [line.label, String(line.quantity), money(line.total)])
+      const head = `${order.id}: ${order.state}, ${money(order.total)}, ${order.createdAt}`
+      return { data: order, text: `${head}\n${table(['ITEM', 'QUANTITY', 'TOTAL'], rows)}` }
+    },
+  )
+
+  command('invoices sync', 'Read the lists of invoices and download what is missing').runs(
+    async ({ core, signal }) => {
+      await core.sync.all(signal)
+      const begun = await core.invoices.download(null)
+      const tasks = await Promise.all(begun.map(({ id }) => core.tasks.waitFor(id, signal)))
+      throwFirstFailure(tasks)
+      const invoices = await core.stores.invoices.list()
+      const saved = invoices.filter(({ file }) => file !== null).length
+      const data = { tasks: tasks.map(taskData), invoices: invoices.length, saved }
+      return { data, text: `${oneOrMany(invoices.length, 'invoice')}, ${saved} saved as PDF.` }
+    },
+  )
+
+  command('invoices list', 'List the invoices in the archive').runs(async ({ core }) => {
+    const invoices = await core.stores.invoices.list()
+    const rows = invoices.map((one) => [one.id, one.number, one.issuedAt.slice(0, 10), money(one.total), one.file?.path ?? one.fileProblem ?? 'not downloaded'])
+    const data = {
+      archive: core.archiveDir(),
+      invoices,
+      accounts: await readStates(core.storage, 'invoices'),
+    }
+    return { data, text: table(['ID', 'NUMBER', 'ISSUED', 'TOTAL', 'PDF'], rows) }
+  })
+
+  command('balance', 'Show the balance of every account').runs(async ({ core }) => {
+    const balances = await core.stores.balances.list()
+    const rows = balances.map((one) => [one.accountId, one.provider, money(one.available), one.mode, one.readAt])
+    const data = { balances, accounts: await readStates(core.storage, 'balance') }
+    return { data, text: table(['ACCOUNT', 'PROVIDER', 'AVAILABLE', 'MODE', 'READ'], rows) }
+  })
+}
+
+function throwFirstFailure(tasks: readonly Task[]): void {
+  const failed = tasks.find(({ state }) => isFinal(state) && state !== 'completed')
+  if (failed?.error) throw new AppError(failed.error)
+  const open = tasks.find(({ state }) => !isFinal(state))
+  if (open) throw new AppError({ code: 'timeout', message: `${open.title} goes on; it was not waited for.` })
+}

@@ -1,0 +1,186 @@
+import type { Account } from '@shared/domain/account.ts'
+import { AppError } from '@shared/domain/app-error.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
+import { toAppError } from '../errors/to-app-error.ts'
+import { randomId } from '../ids.ts'
+import { accountStateAfter, type Sync } from '../inventory/sync.ts'
+import type { Executor } from '../operations/run.ts'
+import type { Ports } from '../ports.ts'
+import type { Registry } from '../providers/index.ts'
+import type { Storage } from '../storage/storage.ts'
+import { readBaseUrl } from './base-url.ts'
+import type { Connections, ConnectionTarget } from './connections.ts'
+import type { AccountStore } from './store.ts'
+
+export interface NewAccount {
+  provider: string
+  label: string
+  baseUrl?: string
+  /** As typed, by field name. */
+  credential: Record<string, string>
+}
+
+export interface Accounts {
+  list(): Promise<Account[]>
+  /** Tests the credential first; nothing is kept when the provider refuses it. */
+  add(account: NewAccount, signal?: AbortSignal): Promise<Account>
+  /** One cheap call with the stored credential; the account's state says what it found. */
+  test(id: string, signal?: AbortSignal): Promise<Account>
+  rename(id: string, label: string): Promise<Account>
+  replaceCredential(
+    id: string,
+    typed: Record<string, string>,
+    signal?: AbortSignal,
+  ): Promise<Account>
+  removal(id: string): Promise<Removal>
+  /** Removes the account, its credential and its cache; PDFs in the archive folder stay. */
+  remove(id: string): Promise<void>
+  /** The demo fleet's account: made or brought up to date, without a test. */
+  ensureDemo(fleet: DemoAccount): Promise<Account>
+}
+
+export interface Removal {
+  servers: number
+  orders: number
+  invoices: number
+  pdfs: number
+  tasks: number
+}
+
+export interface DemoAccount {
+  provider: string
+  label: string
+  baseUrl: string
+  credential: Record<string, string>
+}
+
+interface Needs {
+  ports: Pick<Ports, 'clock' | 'log'>
+  registry: Registry
+  store: AccountStore
+  storage: Storage
+  connections: Connections
+  executor: Executor
+  sync: Sync
+  publish: Publish
+}
+
+export function createAccounts(needs: Needs): Accounts {
+  const { store, registry, connections, executor } = needs
+  const changed = async (account: Account): Promise<Account> => {
+    needs.publish('accounts.changed', await store.list())
+    return account
+  }
+  const draft = (given: NewAccount, id: string, demo: boolean): Account => {
+    const provider = registry.provider(given.provider)
+    return {
+      id,
+      provider: provider.id,
+      label: given.label,
+      baseUrl: readBaseUrl(given.baseUrl || provider.defaultBaseUrl),
+      demo,
+      createdAt: needs.ports.clock.now().toISOString(),
+      state: demo ? 'unchecked' : 'ok',
+      lastError: null,
+      syncedAt: null,
+    }
+  }
+  const targetOf = (account: Account): ConnectionTarget => ({
+    accountId: account.id,
+    provider: registry.provider(account.provider),
+    baseUrl: account.baseUrl,
+  })
+  return {
+    list: () => store.list(),
+    add: async (given, signal) => {
+      const account = draft(given, randomId(), false)
+      const credential = registry.provider(given.provider).credential.parse(given.credential)
+      await refuseSecondLabel(store, given.label)
+      await executor.probe(targetOf(account), credential, signal)
+      await connections.setCredential(targetOf(account), credential)
+      const row = await store.insert(account).catch(async (error: unknown) => {
+        await connections.forget(account.id)
+        throw error
+      })
+      return changed(row)
+    },
+    test: async (id, signal) => {
+      const target = await executor.target(id)
+      const error = await executor
+        .run(id, target.provider.probe, {}, { signal })
+        .then(() => null)
+        .catch((thrown: unknown) => toAppError(thrown, needs.ports.log))
+      if (error?.code === 'cancelled') throw error
+      const lastError = error?.data ?? null
+      return changed(await store.update(id, { state: accountStateAfter(error), lastError }))
+    },
+    rename: async (id, label) => {
+      await refuseSecondLabel(store, label, id)
+      return changed(await store.update(id, { label }))
+    },
+    replaceCredential: async (id, typed, signal) => {
+      const target = await executor.target(id)
+      const credential = target.provider.credential.parse(typed)
+      await executor.probe(target, credential, signal)
+      await connections.setCredential(target, credential)
+      return changed(await store.update(id, { state: 'ok', lastError: null }))
+    },
+    removal: async (id) => {
+      await store.get(id)
+      return removalOf(needs.storage, id)
+    },
+    remove: async (id) => {
+      await store.get(id)
+      await connections.forget(id)
+      await store.remove(id)
+      needs.sync.forget(id)
+      needs.publish('accounts.changed', await store.list())
+      needs.publish('servers.changed', { accountId: id })
+    },
+    ensureDemo: async (fleet) => {
+      const id = `demo${fleet.provider}`
+      const known = (await store.list()).find((account) => account.id === id)
+      const { baseUrl } = fleet
+      const account = known
+        ? await store.update(id, { baseUrl })
+        : await store.insert(draft(fleet, id, true))
+      const credential = registry.provider(fleet.provider).credential.parse(fleet.credential)
+      await connections.setCredential(targetOf(account), credential)
+      return changed(account)
+    },
+  }
+}
+
+async function refuseSecondLabel(
+  store: AccountStore,
+  label: string,
+  except?: string,
+): Promise<void> {
+  const twin = (await store.list()).find((one) => one.label === label && one.id !== except)
+  if (!twin) return
+  throw new AppError({
+    code: 'invalid_input',
+    message: `There is already an account called "${label}".`,
+    next: 'Choose another name.',
+    fields: [{ path: 'label', message: 'is taken by another account' }],
+  })
+}
+
+async function removalOf(storage: Storage, id: string): Promise<Removal> {
+  const row = await storage.get(
+    `select (select count(*) from servers where account_id = ?1) as servers,
+            (select count(*) from orders where account_id = ?1) as orders,
+            (select count(*) from invoices where account_id = ?1) as invoices,
+            (select count(*) from invoices where account_id = ?1 and file_path is not null) as pdfs,
+            (select count(*) from tasks where account_id = ?1) as tasks`,
+    id,
+  )
+  const count = (name: string): number => Number(row?.[name] ?? 0)
+  return {
+    servers: count('servers'),
+    orders: count('orders'),
+    invoices: count('invoices'),
+    pdfs: count('pdfs'),
+    tasks: count('tasks'),
+  }
+}

@@ -1,0 +1,106 @@
+import type { Handlers, ProcedureName } from '@shared/ipc/contract.ts'
+import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
+import type { Core } from './core.ts'
+import { readStates } from './inventory/reads.ts'
+import { catalogue } from './operations/catalogue.ts'
+import type { Provider } from './providers/kit/provider.ts'
+
+/** Calls that need the desktop: main implements them beside these. */
+export type DesktopCall =
+  | Extract<ProcedureName, `app.${string}` | `settings.${string}`>
+  | 'secrets.copy'
+  | 'invoices.open'
+  | 'invoices.showInFolder'
+
+export type CoreHandlers = Omit<Handlers, DesktopCall>
+
+/** The contract over core; nothing here decides anything. */
+export function createApi(core: Core): CoreHandlers {
+  const { stores, storage } = core
+  return {
+    'providers.list': async () => core.registry.providers.map(describeProvider),
+    'accounts.list': () => core.accounts.list(),
+    'accounts.add': async (input, signal) => {
+      const account = await core.accounts.add(input, signal)
+      void core.sync.account(account.id)
+      return account
+    },
+    'accounts.test': ({ id }, signal) => core.accounts.test(id, signal),
+    'accounts.rename': ({ id, label }) => core.accounts.rename(id, label),
+    'accounts.replaceCredential': async ({ id, credential }, signal) => {
+      const account = await core.accounts.replaceCredential(id, credential, signal)
+      void core.sync.account(id)
+      return account
+    },
+    'accounts.removal': ({ id }) => core.accounts.removal(id),
+    'accounts.remove': async ({ id }) => {
+      await core.accounts.remove(id)
+      return null
+    },
+    'balances.list': async () => ({
+      items: await stores.balances.list(),
+      reads: await readStates(storage, 'balance'),
+    }),
+    'servers.list': async () => ({
+      items: await stores.servers.list(),
+      reads: await readStates(storage, 'servers'),
+    }),
+    'servers.get': ({ id }) => stores.servers.get(id),
+    'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),
+    'servers.power': ({ id, action }) => core.servers.power(id, action),
+    'servers.rename': ({ id, name }, signal) => core.servers.rename(id, name, signal),
+    'servers.resetPassword': ({ id }, signal) => core.servers.resetPassword(id, signal),
+    'servers.osTemplates': ({ id }, signal) => core.servers.osTemplates(id, signal),
+    'servers.reinstall': ({ id, ...choice }) => core.servers.reinstall(id, choice),
+    'servers.suspend': ({ id }) => core.servers.suspend(id),
+    'servers.unsuspend': ({ id }) => core.servers.unsuspend(id),
+    'servers.cancelRenewal': ({ id, confirm }) => core.servers.cancelRenewal(id, confirm),
+    'servers.resumeRenewal': ({ id }) => core.servers.resumeRenewal(id),
+    'secrets.reveal': async ({ secret }) => ({ value: core.vault.reveal(secret) }),
+    'orders.list': async () => ({
+      items: await stores.orders.list(),
+      reads: await readStates(storage, 'orders'),
+    }),
+    'orders.get': ({ id }, signal) => core.orders.detail(id, signal),
+    'invoices.list': async () => ({
+      items: await stores.invoices.list(),
+      reads: await readStates(storage, 'invoices'),
+    }),
+    'invoices.download': ({ ids }) => core.invoices.download(ids),
+    'tasks.list': () => stores.tasks.list(),
+    'tasks.stop': ({ id }) => core.tasks.stop(id),
+    'tasks.lookAgain': ({ id }) => core.tasks.lookAgain(id),
+    'tasks.markSeen': async () => {
+      await stores.tasks.markSeen()
+      return null
+    },
+    'sync.run': async ({ accountId }) => {
+      void (accountId ? core.sync.account(accountId) : core.sync.all())
+      return null
+    },
+    'sync.state': async () => core.sync.state(),
+    'operations.catalogue': async () => catalogue(core.registry),
+    'operations.run': async ({ accountId, operation, input, confirm }, signal) =>
+      (await core.executor.run(accountId, core.registry.operation(operation), input, {
+        signal,
+        confirm,
+      })) as Awaited<ReturnType<Handlers['operations.run']>>,
+  }
+}
+
+function describeProvider(provider: Provider): ProviderDescriptor {
+  const capabilities = Object.fromEntries(
+    Object.entries(provider.capabilities).map(([name, answer]) => {
+      if (answer.can === 'yes') return [name, { can: 'yes', verified: answer.verified }]
+      return [name, answer]
+    }),
+  )
+  return {
+    id: provider.id,
+    name: provider.name,
+    site: provider.site,
+    defaultBaseUrl: provider.defaultBaseUrl,
+    credential: { fields: provider.credential.fields, where: provider.credential.where },
+    capabilities: capabilities as ProviderDescriptor['capabilities'],
+  }
+}

@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import type { Task } from '@shared/domain/task.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
+import { createConnections } from './accounts/connections.ts'
+import { createAccounts } from './accounts/service.ts'
+import { accountStore } from './accounts/store.ts'
+import { balanceStore } from './inventory/balances.ts'
+import { orderStore } from './inventory/orders.ts'
+import { createServerService, type ServerService } from './inventory/server-service.ts'
+import { serverStore } from './inventory/servers.ts'
+import { createSync } from './inventory/sync.ts'
+import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
+import { invoiceStore } from './invoices/store.ts'
+import { createConfirmations } from './operations/confirm.ts'
+import { createJournal } from './operations/journal.ts'
+import { createExecutor } from './operations/run.ts'
+import { createOrderService } from './orders/service.ts'
+import type { Ports } from './ports.ts'
+import { createRegistry, type Registry } from './providers/index.ts'
+import { createSecretVault } from './secrets/vault.ts'
+import type { SettingsStore } from './settings/store.ts'
+import { openStorage } from './storage/storage.ts'
+import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
+import { serverActionKind } from './tasks/kinds/server-action.ts'
+import { createTaskRunner, type TaskRunner } from './tasks/runner.ts'
+import { taskStore } from './tasks/store.ts'
+
+export interface CoreOptions {
+  ports: Ports
+  settings: SettingsStore
+  publish: Publish
+  registry?: Registry
+}
+
+export type Core = Awaited<ReturnType<typeof createCore>>
+
+/** Everything that is not Electron, wired: the app, the command line and tests build the same. */
+export async function createCore({
+  ports,
+  settings,
+  publish,
+  registry = createRegistry(),
+}: CoreOptions) {
+  const storage = await openStorage({
+    file: join(ports.paths.dataDir, 'quayside.sqlite'),
+    worker: ports.paths.storageWorker,
+  })
+  const stores = {
+    accounts: accountStore(storage),
+    servers: serverStore(storage),
+    orders: orderStore(storage),
+    balances: balanceStore(storage),
+    invoices: invoiceStore(storage),
+    tasks: taskStore(storage),
+  }
+  const vault = createSecretVault(ports.clock)
+  const confirmations = createConfirmations(ports.clock)
+  const journal = createJournal(storage, ports.clock)
+  const connections = createConnections(ports)
+  const { accounts: accountRows, ...caches } = stores
+  const executor = createExecutor({
+    registry,
+    accounts: accountRows,
+    connections,
+    confirmations,
+    journal,
+    vault,
+  })
+  const sync = createSync({ ports, storage, executor, accounts: accountRows, ...caches, publish })
+  const accounts = createAccounts({
+    ports,
+    registry,
+    store: accountRows,
+    storage,
+    connections,
+    executor,
+    sync,
+    publish,
+  })
+  const archiveDir = (): string => settings.get().archiveDir ?? ports.paths.archiveDir
+
+  const late: { tasks?: TaskRunner } = {}
+  const tasks = (): TaskRunner => late.tasks as TaskRunner
+  const servers: ServerService = createServerService({
+    ports,
+    executor,
+    confirmations,
+    servers: stores.servers,
+    tasks,
+    publish,
+  })
+  const invoices: InvoiceService = createInvoiceService({
+    ports,
+    executor,
+    accounts: accountRows,
+    store: stores.invoices,
+    archiveDir,
+    tasks,
+    publish,
+  })
+  late.tasks = createTaskRunner({
+    ...ports,
+    store: stores.tasks,
+    kinds: [serverActionKind(servers), invoicesDownloadKind(invoices)],
+    changed: (task: Task) => publish('task.changed', task),
+  })
+  const orders = createOrderService({ executor, orders: stores.orders })
+  await journal.recover()
+
+  return {
+    registry,
+    storage,
+    stores,
+    vault,
+    executor,
+    accounts,
+    servers,
+    orders,
+    invoices,
+    sync,
+    settings,
+    archiveDir,
+    tasks: late.tasks,
+    /** Ends the work in hand, stores renewed credentials, closes the database. */
+    close: async (): Promise<void> => {
+      await late.tasks?.close()
+      await connections.flush()
+      await storage.close()
+    },
+  }
+}

@@ -1,0 +1,201 @@
+import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type { Task } from '@shared/domain/task.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
+import type { Confirmations } from '../operations/confirm.ts'
+import type { Executor } from '../operations/run.ts'
+import type { Ports } from '../ports.ts'
+import type { CapabilityName } from '@shared/domain/capability.ts'
+import type { CapabilityContext, CapabilityFunctions } from '../providers/kit/capability.ts'
+import { need } from '../providers/kit/need.ts'
+import type { ServerAction, ServerActions } from '../tasks/kinds/server-action.ts'
+import type { TaskRunner } from '../tasks/runner.ts'
+import type { ServerStore } from './servers.ts'
+
+/** What can be done with one server, whichever provider has it. `id` is the global id. */
+export interface ServerService extends ServerActions {
+  refresh(id: string, signal?: AbortSignal): Promise<Server>
+  power(id: string, action: PowerAction): Promise<Task>
+  rename(id: string, name: string, signal?: AbortSignal): Promise<Server>
+  /** Answers the handle of the new password. */
+  resetPassword(id: string, signal?: AbortSignal): Promise<{ secret: string }>
+  osTemplates(id: string, signal?: AbortSignal): Promise<OsTemplate[]>
+  /** Destructive: refused with `needs_confirmation` until `confirm` is its token. */
+  reinstall(
+    id: string,
+    choice: { osId: string; hostname?: string; confirm?: string },
+  ): Promise<Task>
+  suspend(id: string): Promise<Task>
+  unsuspend(id: string): Promise<Task>
+  cancelRenewal(id: string, confirm?: string): Promise<Server>
+  resumeRenewal(id: string): Promise<Server>
+}
+
+interface Needs {
+  ports: Pick<Ports, 'clock'>
+  executor: Executor
+  confirmations: Confirmations
+  servers: ServerStore
+  /** Late, because the runner's kinds need this service. */
+  tasks(): TaskRunner
+  publish: Publish
+}
+
+const TITLE: Record<ServerAction, string> = {
+  start: 'Start',
+  shutdown: 'Shut down',
+  stop: 'Stop',
+  restart: 'Restart',
+  reinstall: 'Reinstall',
+  suspend: 'Suspend',
+  unsuspend: 'Unsuspend',
+}
+
+export function createServerService(needs: Needs): ServerService {
+  const { executor, servers, confirmations } = needs
+  const capability = async <N extends CapabilityName>(server: Server, name: N) => {
+    const { provider } = await executor.target(server.accountId)
+    return need(provider, name)
+  }
+  /** Runs a capability that belongs to one server. */
+  const using = async <N extends CapabilityName, T>(
+    id: string,
+    name: N,
+    work: (fn: CapabilityFunctions[N], ctx: CapabilityContext, server: Server) => Promise<T>,
+    options: { signal?: AbortSignal; confirmed?: boolean } = {},
+  ): Promise<T> => {
+    const server = await servers.get(id)
+    const { fn } = await capability(server, name)
+    return work(fn, executor.context(server.accountId, options), server)
+  }
+  const refresh: ServerService['refresh'] = async (id, signal) => {
+    const facts = await using(
+      id,
+      'servers.status',
+      (fn, ctx, { providerId }) => fn(ctx, providerId),
+      {
+        signal,
+      },
+    )
+    const server = await servers.merge(id, facts, needs.ports.clock.now().toISOString())
+    needs.publish('servers.changed', { accountId: server.accountId })
+    return server
+  }
+  const begin = async (
+    id: string,
+    action: ServerAction,
+    choice: { osId?: string; hostname?: string } = {},
+  ): Promise<Task> => {
+    const server = await servers.get(id)
+    await capability(server, CAPABILITY[action])
+    return needs.tasks().begin({
+      kind: 'server-action',
+      title: `${TITLE[action]} ${server.name}`,
+      accountId: server.accountId,
+      subject: id,
+      input: { serverId: id, name: server.name, action, ...choice },
+      dedupeKey: `server-action:${id}`,
+    })
+  }
+  const agree = async (
+    id: string,
+    name: CapabilityName,
+    of: unknown,
+    token: string | undefined,
+  ): Promise<void> => {
+    const server = await servers.get(id)
+    const { uses } = await capability(server, name)
+    const destructive = uses.find(({ effect }) => effect === 'destructive')
+    if (!destructive) return
+    const text = `${server.name}: ${destructive.losesWhat ?? destructive.help}`
+    confirmations.require({ effect: 'destructive', text, of: [name, id, of] }, token)
+  }
+  return {
+    refresh,
+    power: (id, action) => begin(id, action),
+    suspend: (id) => begin(id, 'suspend'),
+    unsuspend: (id) => begin(id, 'unsuspend'),
+    reinstall: async (id, { osId, hostname, confirm }) => {
+      await agree(id, 'servers.reinstall', [osId, hostname ?? null], confirm)
+      return begin(id, 'reinstall', { osId, hostname })
+    },
+    rename: async (id, name, signal) => {
+      await using(id, 'servers.rename', (fn, ctx, { providerId }) => fn(ctx, providerId, name), {
+        signal,
+      })
+      const server = await servers.merge(id, { name }, needs.ports.clock.now().toISOString())
+      needs.publish('servers.changed', { accountId: server.accountId })
+      return server
+    },
+    resetPassword: (id, signal) =>
+      using(id, 'servers.resetPassword', (fn, ctx, { providerId }) => fn(ctx, providerId), {
+        signal,
+      }),
+    osTemplates: (id, signal) =>
+      using(id, 'servers.osTemplates', (fn, ctx, { providerId }) => fn(ctx, providerId), {
+        signal,
+      }),
+    cancelRenewal: async (id, confirm) => {
+      await agree(id, 'servers.cancelRenewal', null, confirm)
+      await using(id, 'servers.cancelRenewal', (fn, ctx, { providerId }) => fn(ctx, providerId), {
+        confirmed: true,
+      })
+      return refresh(id)
+    },
+    resumeRenewal: async (id) => {
+      await using(id, 'servers.resumeRenewal', (fn, ctx, { providerId }) => fn(ctx, providerId))
+      return refresh(id)
+    },
+    look: (id, signal) => refresh(id, signal),
+    send: (input, signal) => sendAction(using, input, signal),
+  }
+}
+
+const CAPABILITY = {
+  start: 'servers.power',
+  shutdown: 'servers.power',
+  stop: 'servers.power',
+  restart: 'servers.power',
+  reinstall: 'servers.reinstall',
+  suspend: 'servers.suspend',
+  unsuspend: 'servers.unsuspend',
+} as const satisfies Record<ServerAction, CapabilityName>
+
+type Using = <N extends CapabilityName, T>(
+  id: string,
+  name: N,
+  work: (fn: CapabilityFunctions[N], ctx: CapabilityContext, server: Server) => Promise<T>,
+  options?: { signal?: AbortSignal; confirmed?: boolean },
+) => Promise<T>
+
+/** The one send of a task. Destructive ones were confirmed when the task was made. */
+async function sendAction(
+  using: Using,
+  { serverId, action, osId, hostname }: Parameters<ServerActions['send']>[0],
+  signal: AbortSignal,
+): Promise<void> {
+  const options = { signal, confirmed: true }
+  switch (action) {
+    case 'reinstall':
+      return using(
+        serverId,
+        'servers.reinstall',
+        (fn, ctx, { providerId }) => fn(ctx, providerId, { osId: osId ?? '', hostname }),
+        options,
+      )
+    case 'suspend':
+    case 'unsuspend':
+      return using(
+        serverId,
+        `servers.${action}`,
+        (fn, ctx, { providerId }) => fn(ctx, providerId),
+        options,
+      )
+    default:
+      return using(
+        serverId,
+        'servers.power',
+        (fn, ctx, { providerId }) => fn(ctx, providerId, action),
+        options,
+      )
+  }
+}

@@ -1,0 +1,88 @@
+import { AppError } from '@shared/domain/app-error.ts'
+import { Server } from '@shared/domain/server.ts'
+import { globalId } from '../ids.ts'
+import { readJson } from '../json.ts'
+import type { ServerFacts } from '../providers/kit/capability.ts'
+import type { Row, Statement } from '../storage/protocol.ts'
+import type { Storage } from '../storage/storage.ts'
+import { readSucceeded } from './reads.ts'
+
+export interface Owner {
+  accountId: string
+  provider: string
+}
+
+/** The cached servers of all accounts. */
+export interface ServerStore {
+  list(accountId?: string): Promise<Server[]>
+  get(id: string): Promise<Server>
+  /** Replaces an account's list; what is missing stays, marked as gone since `at`. */
+  saveList(owner: Owner, facts: readonly ServerFacts[], at: string): Promise<void>
+  /** Merges what one live read said over the cached server. */
+  merge(id: string, facts: Partial<ServerFacts>, at: string): Promise<Server>
+}
+
+const Facts = Server.omit({ seenAt: true, goneAt: true })
+
+export function serverStore(storage: Storage): ServerStore {
+  const get = async (id: string): Promise<Server> => {
+    const row = await storage.get('select data, seen_at, gone_at from servers where id = ?', id)
+    const server = row && fromRow(row)
+    if (!server) throw noServer(id)
+    return server
+  }
+  return {
+    get,
+    list: async (accountId) => {
+      const rows = accountId
+        ? await storage.all(
+            'select data, seen_at, gone_at from servers where account_id = ?',
+            accountId,
+          )
+        : await storage.all('select data, seen_at, gone_at from servers')
+      return rows.flatMap((row) => fromRow(row) ?? [])
+    },
+    saveList: async (owner, facts, at) => {
+      await storage.batch([
+        ...facts.map((one) => upsert(owner, one, at)),
+        {
+          sql: 'update servers set gone_at = ? where account_id = ? and seen_at <> ? and gone_at is null',
+          params: [at, owner.accountId, at],
+        },
+        readSucceeded(owner.accountId, 'servers', at),
+      ])
+    },
+    merge: async (id, facts, at) => {
+      const data = JSON.stringify(Facts.parse({ ...(await get(id)), ...facts }))
+      await storage.run(
+        'update servers set data = ?, seen_at = ?, gone_at = null where id = ?',
+        data,
+        at,
+        id,
+      )
+      return get(id)
+    },
+  }
+}
+
+function upsert(owner: Owner, facts: ServerFacts, at: string): Statement {
+  const id = globalId(owner.accountId, facts.providerId)
+  return {
+    sql: `insert into servers (id, account_id, data, seen_at) values (?, ?, ?, ?)
+          on conflict (id) do update set data = excluded.data, seen_at = excluded.seen_at, gone_at = null`,
+    params: [id, owner.accountId, JSON.stringify({ ...facts, id, ...owner }), at],
+  }
+}
+
+function fromRow(row: Row): Server | null {
+  const facts = readJson(Facts, row.data)
+  const goneAt = row.gone_at === null ? null : String(row.gone_at)
+  return facts && { ...facts, seenAt: String(row.seen_at), goneAt }
+}
+
+const noServer = (id: string): AppError =>
+  new AppError({
+    code: 'not_found',
+    message: `There is no server "${id}".`,
+    next: 'Sync the account, then look at the list of servers for its id.',
+  })

@@ -1,0 +1,169 @@
+import type { Account } from '@shared/domain/account.ts'
+import { AppError, type ErrorCode } from '@shared/domain/app-error.ts'
+import type { AccountSync } from '@shared/ipc/contract/tasks.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
+import type { AccountStore } from '../accounts/store.ts'
+import { toAppError } from '../errors/to-app-error.ts'
+import type { InvoiceStore } from '../invoices/store.ts'
+import type { Executor } from '../operations/run.ts'
+import type { Ports } from '../ports.ts'
+import type { CapabilityContext } from '../providers/kit/capability.ts'
+import type { Provider } from '../providers/kit/provider.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { BalanceStore } from './balances.ts'
+import type { OrderStore } from './orders.ts'
+import { type ListName, readFailed } from './reads.ts'
+import type { Owner, ServerStore } from './servers.ts'
+
+export interface Sync {
+  /** Reads everything of one account. Never throws for what the provider does: the state says it. */
+  account(accountId: string, signal?: AbortSignal): Promise<AccountSync>
+  all(signal?: AbortSignal): Promise<AccountSync[]>
+  state(): AccountSync[]
+  forget(accountId: string): void
+}
+
+interface Needs {
+  ports: Pick<Ports, 'clock' | 'log'>
+  storage: Storage
+  executor: Executor
+  accounts: AccountStore
+  servers: ServerStore
+  orders: OrderStore
+  balances: BalanceStore
+  invoices: InvoiceStore
+  publish: Publish
+}
+
+/** Failures after which the account's other lists would fail in the same way. */
+const HOPELESS: readonly ErrorCode[] = [
+  'unauthorized',
+  'offline',
+  'tls',
+  'keychain_unavailable',
+  'cancelled',
+]
+
+export function createSync(needs: Needs): Sync {
+  const states = new Map<string, AccountSync>()
+  const running = new Map<string, Promise<AccountSync>>()
+  const tell = (state: AccountSync): AccountSync => {
+    states.set(state.accountId, state)
+    needs.publish('sync.changed', state)
+    return state
+  }
+
+  const readAll = async (accountId: string, signal?: AbortSignal): Promise<AccountSync> => {
+    const { provider } = await needs.executor.target(accountId)
+    const owner: Owner = { accountId, provider: provider.id }
+    const progress: CapabilityContext['progress'] = (done, total, what) => {
+      const text = `${what} ${done}${total === null ? '' : ` of ${total}`}`
+      tell({ accountId, running: true, text, error: null })
+    }
+    const ctx = needs.executor.context(accountId, { signal, progress })
+    let firstError: AppError | null = null
+    for (const read of listReads(needs, provider, owner, ctx)) {
+      const error = await readOne(needs, accountId, read)
+      firstError ??= error
+      if (error && HOPELESS.includes(error.code)) break
+    }
+    await saveState(needs, accountId, firstError)
+    return tell({ accountId, running: false, text: '', error: firstError?.data ?? null })
+  }
+  const account: Sync['account'] = (accountId, signal) => {
+    const known = running.get(accountId)
+    if (known) return known
+    tell({ accountId, running: true, text: 'starting', error: null })
+    const work = readAll(accountId, signal)
+      .catch((thrown: unknown) => {
+        const { data } = toAppError(thrown, needs.ports.log)
+        return tell({ accountId, running: false, text: '', error: data })
+      })
+      .finally(() => running.delete(accountId))
+    running.set(accountId, work)
+    return work
+  }
+  return {
+    account,
+    all: async (signal) => {
+      const accounts = await needs.accounts.list()
+      return Promise.all(accounts.map(({ id }) => account(id, signal)))
+    },
+    state: () => [...states.values()],
+    forget: (accountId) => void states.delete(accountId),
+  }
+}
+
+interface ListRead {
+  list: ListName
+  /** Reads and saves. */
+  work(at: string): Promise<void>
+  topic: 'servers.changed' | 'orders.changed' | 'invoices.changed' | 'balances.changed'
+}
+
+/** The lists that this provider has. */
+function listReads(
+  needs: Needs,
+  { capabilities }: Provider,
+  owner: Owner,
+  ctx: CapabilityContext,
+): ListRead[] {
+  const servers = capabilities['servers.list']
+  const balance = capabilities['balance.get']
+  const orders = capabilities['orders.list']
+  const invoices = capabilities['invoices.list']
+  const reads: ListRead[] = []
+  if (servers.can === 'yes') {
+    const work = async (at: string): Promise<void> =>
+      needs.servers.saveList(owner, await servers.fn(ctx), at)
+    reads.push({ list: 'servers', topic: 'servers.changed', work })
+  }
+  if (balance.can === 'yes') {
+    const work = async (at: string): Promise<void> =>
+      needs.balances.save(owner, await balance.fn(ctx), at)
+    reads.push({ list: 'balance', topic: 'balances.changed', work })
+  }
+  if (orders.can === 'yes') {
+    const work = async (at: string): Promise<void> =>
+      needs.orders.saveList(owner, await orders.fn(ctx), at)
+    reads.push({ list: 'orders', topic: 'orders.changed', work })
+  }
+  if (invoices.can === 'yes') {
+    const work = async (at: string): Promise<void> =>
+      needs.invoices.saveList(owner, await invoices.fn(ctx), at)
+    reads.push({ list: 'invoices', topic: 'invoices.changed', work })
+  }
+  return reads
+}
+
+/** A failed read leaves the old rows and says so; it is never taken for an empty list. */
+async function readOne(needs: Needs, accountId: string, read: ListRead): Promise<AppError | null> {
+  try {
+    await read.work(needs.ports.clock.now().toISOString())
+    needs.publish(read.topic, { accountId })
+    return null
+  } catch (thrown) {
+    const error = toAppError(thrown, needs.ports.log)
+    const exists = (await needs.accounts.list()).some(({ id }) => id === accountId)
+    if (exists) await needs.storage.batch([readFailed(accountId, read.list, error.data)])
+    needs.publish(read.topic, { accountId })
+    return error
+  }
+}
+
+async function saveState(needs: Needs, accountId: string, error: AppError | null): Promise<void> {
+  const state = accountStateAfter(error)
+  const syncedAt = error ? {} : { syncedAt: needs.ports.clock.now().toISOString() }
+  const exists = (await needs.accounts.list()).some(({ id }) => id === accountId)
+  if (!exists) return
+  await needs.accounts.update(accountId, { state, lastError: error?.data ?? null, ...syncedAt })
+  needs.publish('accounts.changed', await needs.accounts.list())
+}
+
+/** What a call's end says about the account. */
+export function accountStateAfter(error: AppError | null): Account['state'] {
+  if (!error) return 'ok'
+  if (error.code === 'unauthorized') return 'sign_in'
+  if (['offline', 'timeout', 'tls'].includes(error.code)) return 'offline'
+  return 'failing'
+}

@@ -1,0 +1,100 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '@shared/domain/app-error.ts'
+import type { Task } from '@shared/domain/task.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
+import type { AccountStore } from '../accounts/store.ts'
+import type { Executor } from '../operations/run.ts'
+import type { Ports } from '../ports.ts'
+import { need } from '../providers/kit/need.ts'
+import { splitGlobalId } from '../ids.ts'
+import { type InvoiceDownloads, isDocumentProblem } from '../tasks/kinds/invoices-download.ts'
+import type { TaskRunner } from '../tasks/runner.ts'
+import { savePdf } from './archive.ts'
+import type { InvoiceStore } from './store.ts'
+
+export interface InvoiceService extends InvoiceDownloads {
+  /** One task per account; `ids: null` means all that have no PDF. */
+  download(ids: readonly string[] | null): Promise<Task[]>
+  /** Absolute path of a saved PDF; `not_found` when there is none or the file is gone. */
+  pathOf(id: string): Promise<string>
+}
+
+interface Needs {
+  ports: Pick<Ports, 'clock'>
+  executor: Executor
+  accounts: AccountStore
+  store: InvoiceStore
+  archiveDir(): string
+  tasks(): TaskRunner
+  publish: Publish
+}
+
+export function createInvoiceService(needs: Needs): InvoiceService {
+  const { store, executor, accounts } = needs
+  const begin = (accountId: string, label: string, ids: string[] | null): Promise<Task> =>
+    needs.tasks().begin({
+      kind: 'invoices-download',
+      title: `Download invoices of ${label}`,
+      accountId,
+      subject: null,
+      input: { accountId, ids },
+      dedupeKey: `invoices-download:${accountId}:${ids?.join(',') ?? 'all'}`,
+    })
+  return {
+    download: async (ids) => {
+      const tasks: Task[] = []
+      for (const account of await accounts.list()) {
+        const own = ids?.filter((id) => splitGlobalId(id).accountId === account.id) ?? null
+        const provider = (await executor.target(account.id)).provider
+        if (own?.length === 0 || provider.capabilities['invoices.pdf'].can !== 'yes') continue
+        tasks.push(await begin(account.id, account.label, own))
+      }
+      return tasks
+    },
+    pathOf: async (id) => {
+      const { file, number } = await store.get(id)
+      const path = file && join(needs.archiveDir(), file.path)
+      const exists = path && (await stat(path).catch(() => null))?.isFile()
+      if (!path || !exists) throw noFile(number, file !== null)
+      return path
+    },
+    wanted: async (accountId, ids) => {
+      const all = await store.list(accountId)
+      if (ids) return all.filter(({ id }) => ids.includes(id))
+      return all.filter(({ file, fileProblem }) => file === null && fileProblem === null)
+    },
+    fetch: async (invoice, signal) => {
+      const { accountId } = invoice
+      const account = await accounts.get(accountId)
+      const { provider } = await executor.target(accountId)
+      const ctx = executor.context(accountId, { signal })
+      const { fn } = need(provider, 'invoices.pdf')
+      try {
+        const file = await savePdf(needs.archiveDir(), account.archiveName, invoice, (sink) =>
+          fn(ctx, invoice.providerId, sink),
+        )
+        await store.saveFile(invoice.id, {
+          ...file,
+          savedAt: needs.ports.clock.now().toISOString(),
+        })
+        return 'saved'
+      } catch (error) {
+        if (!isDocumentProblem(error)) throw error
+        await store.saveProblem(invoice.id, error.data.providerMessage ?? error.data.message)
+        return 'not_available'
+      } finally {
+        needs.publish('invoices.changed', { accountId })
+      }
+    },
+  }
+}
+
+const noFile = (number: string, wasSaved: boolean): AppError =>
+  new AppError({
+    code: 'not_found',
+    message: wasSaved
+      ? `The PDF of ${number} is no longer in the archive folder.`
+      : `The PDF of ${number} has not been downloaded.`,
+    next: 'Download it again.',
+  })

@@ -1,0 +1,72 @@
+import type { KeychainStatus } from '@shared/domain/keychain.ts'
+
+/** What core needs from outside. Electron's adapters are in main/adapters, Node's in cli/ and beside tests. */
+export interface Ports {
+  clock: Clock
+  keychain: Keychain
+  /** One fetch per account: in Electron each account has an in-memory session of its own. */
+  fetchFor(accountId: string): typeof fetch
+  notifier: Notifier
+  connectivity: Connectivity
+  paths: Paths
+  log: Log
+}
+
+export interface Clock {
+  now(): Date
+  /** Rejects with the signal's reason when it is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/** Credentials by account id. Every method throws AppError `keychain_unavailable` when nothing answers. */
+export interface Keychain {
+  get(accountId: string): Promise<string | null>
+  set(accountId: string, secret: string): Promise<void>
+  delete(accountId: string): Promise<void>
+}
+
+/** A keychain that can say how it is and change its mind. */
+export interface WatchedKeychain extends Keychain {
+  status(): KeychainStatus
+  /** Tries a write, a read and a delete; a locked keychain shows its prompt and this waits for it. */
+  probe(): Promise<KeychainStatus>
+  /** Keeps credentials in memory until quit. */
+  useMemory(): KeychainStatus
+  onChange(listener: (status: KeychainStatus) => void): void
+}
+
+export interface Notice {
+  title: string
+  body: string
+  /** Place in the window that a click opens, e.g. "/servers/<id>". */
+  to: string
+}
+
+export interface Notifier {
+  notify(notice: Notice): void
+}
+
+export interface Connectivity {
+  online(): boolean
+  /** Called when the machine comes online or wakes up. */
+  onResume(listener: () => void): void
+}
+
+export interface Paths {
+  /** Absolute; database, settings and logs are below it. */
+  dataDir: string
+  /** Absolute path of the invoice archive when the user chose none. */
+  archiveDir: string
+  /** The built storage worker, an ES module. */
+  storageWorker: string | URL
+}
+
+export type LogFields = Record<string, string | number | boolean | null | undefined>
+
+/** Structured and declared: an event name and plain fields, never free text from a provider. */
+export interface Log {
+  debug(event: string, fields?: LogFields): void
+  info(event: string, fields?: LogFields): void
+  warn(event: string, fields?: LogFields): void
+  error(event: string, fields?: LogFields): void
+}

@@ -1,0 +1,40 @@
+import { unexpectedResponse } from '../../errors/from-http.ts'
+import type { FileSink } from './http-client.ts'
+
+/** The whole body in memory, refused above `limit` bytes (also when the length was announced wrong). */
+export async function readBytes(response: Response, limit: number): Promise<Uint8Array> {
+  const announced = Number(response.headers.get('content-length') ?? 0)
+  if (announced > limit) throw tooLarge(response.status, limit)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunksOf(response)) {
+    size += chunk.byteLength
+    if (size > limit) throw tooLarge(response.status, limit)
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+}
+
+/** Passes the body on chunk by chunk, at the pace of the sink. */
+export async function streamTo(response: Response, sink: FileSink): Promise<void> {
+  await sink.begin()
+  for await (const chunk of chunksOf(response)) await sink.write(chunk)
+}
+
+/** Leaving the loop early cancels the stream, which closes the socket. */
+async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
+  if (!response.body) return
+  const reader = response.body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    void reader.cancel().catch(() => {})
+  }
+}
+
+const tooLarge = (status: number, limit: number) =>
+  unexpectedResponse(status, `larger than ${limit / 1024 / 1024} MB`)

@@ -1,0 +1,66 @@
+import type { Balance } from '@shared/domain/balance.ts'
+import type { CapabilityName } from '@shared/domain/capability.ts'
+import type { Invoice } from '@shared/domain/invoice.ts'
+import type { Order, OrderDetail } from '@shared/domain/order.ts'
+import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type { z } from 'zod'
+import type { FileSink } from './http-client.ts'
+import type { Operation } from './operation.ts'
+
+/** How a capability calls the provider: its own account's operations, through the one executor. */
+export interface CapabilityContext {
+  run<I extends z.ZodType, O extends z.ZodType>(
+    operation: Operation<I, O>,
+    input: z.input<I>,
+  ): Promise<z.output<O>>
+  /** Streams an operation that answers a file into the sink. */
+  download<I extends z.ZodType>(
+    operation: Operation<I>,
+    input: z.input<I>,
+    sink: FileSink,
+  ): Promise<void>
+  /** Progress of a long read: "server 12 of 40". */
+  progress(done: number, total: number | null, what: string): void
+}
+
+type Owned = 'id' | 'accountId' | 'provider' | 'seenAt'
+/** What a provider says of an item; core adds the account and when it was seen. */
+export type ServerFacts = Omit<Server, Owned | 'goneAt'>
+export type OrderFacts = Omit<Order, Owned>
+export type OrderDetailFacts = Omit<OrderDetail, Owned>
+export type InvoiceFacts = Omit<Invoice, Owned | 'file' | 'fileProblem'>
+export type BalanceFacts = Omit<Balance, 'accountId' | 'provider' | 'readAt'>
+
+/** One function per capability; ids are the provider's own. */
+export interface CapabilityFunctions {
+  'servers.list'(ctx: CapabilityContext): Promise<ServerFacts[]>
+  /** What the provider says now; merged over the cached server. */
+  'servers.status'(ctx: CapabilityContext, id: string): Promise<Partial<ServerFacts>>
+  'servers.power'(ctx: CapabilityContext, id: string, action: PowerAction): Promise<void>
+  'servers.rename'(ctx: CapabilityContext, id: string, name: string): Promise<void>
+  /** Answers the handle of the new password. */
+  'servers.resetPassword'(ctx: CapabilityContext, id: string): Promise<{ secret: string }>
+  'servers.osTemplates'(ctx: CapabilityContext, id: string): Promise<OsTemplate[]>
+  'servers.reinstall'(
+    ctx: CapabilityContext,
+    id: string,
+    choice: { osId: string; hostname?: string },
+  ): Promise<void>
+  'servers.suspend'(ctx: CapabilityContext, id: string): Promise<void>
+  'servers.unsuspend'(ctx: CapabilityContext, id: string): Promise<void>
+  'servers.cancelRenewal'(ctx: CapabilityContext, id: string): Promise<void>
+  'servers.resumeRenewal'(ctx: CapabilityContext, id: string): Promise<void>
+  'orders.list'(ctx: CapabilityContext): Promise<OrderFacts[]>
+  'orders.get'(ctx: CapabilityContext, id: string): Promise<OrderDetailFacts>
+  'balance.get'(ctx: CapabilityContext): Promise<BalanceFacts>
+  'invoices.list'(ctx: CapabilityContext): Promise<InvoiceFacts[]>
+  'invoices.pdf'(ctx: CapabilityContext, id: string, sink: FileSink): Promise<void>
+}
+
+/** Yes, with the function and the operations it uses; or no, with the reason. Dated either way. */
+export type Capability<N extends CapabilityName> =
+  | { can: 'yes'; fn: CapabilityFunctions[N]; uses: readonly Operation[]; verified: string }
+  | { can: 'no'; reason: string; link?: string; verified: string }
+  | { can: 'not_built'; reason: string; verified: string }
+
+export type Capabilities = { [N in CapabilityName]: Capability<N> }

@@ -1,0 +1,27 @@
+/**
+ * A provider's demo server: its documented API over real HTTP, with state, for the demo fleet and the
+ * contract tests. Each provider folder has one as `demo-server.ts`.
+ */
+export interface DemoServer {
+  /** Handles one request; the host listens on loopback and owns the random path token. */
+  fetch(request: Request): Promise<Response>
+  /** What the user would type to sign in. */
+  credential: Record<string, string>
+  /** Stops timers. */
+  stop(): void
+}
+
+export interface DemoOptions {
+  /** How many servers the fleet has. */
+  servers: number
+  /** Length of slow work (a restart) in milliseconds; tests use short ones. */
+  paceMs: number
+  now(): Date
+}
+
+/** What a provider's `demo-server.ts` exports as default. */
+export interface DemoProvider {
+  provider: string
+  label: string
+  create(options: DemoOptions): DemoServer
+}

@@ -1,0 +1,78 @@
+import type { Effect, OperationDescriptor } from '@shared/ipc/contract/operations.ts'
+import type { z } from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Subject = OperationDescriptor['subject']
+
+/** One documented call of a provider, as data. Everything else about it is derived. */
+export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  /** `provider.area.verb`, as in the list of operations. */
+  id: string
+  /** Verb phrase, as a button would say it. */
+  title: string
+  help: string
+  /** What it is about: decides in which row's menu it appears. */
+  subject: Subject
+  effect: Effect
+  /** `safe`: repeated by itself after a failure. `never`: sent at most once, journalled before. */
+  repeat: 'safe' | 'never'
+  source: { section: string; how: 'documented' | 'inferred' | 'observed'; verified: string }
+  method: Method
+  /** Path below the account's base URL; `{name}` is filled from the input. */
+  path: string
+  /** Input names that go into the query; with GET it is every name that is not in the path. */
+  query?: readonly string[]
+  /** Keys are the documented parameter names. */
+  input: I
+  /** Read tolerantly: unknown fields are kept, wrong types are an `unexpected_response`. */
+  output: O
+  /** `file`: the body is streamed to a sink and the output describes it. */
+  answer?: 'json' | 'file'
+  /** Rules over several fields, which JSON Schema can't carry. Answers problems by path. */
+  check?(input: z.output<I>): { path: string; message: string }[]
+  /** Paths in the output ("password", "console.password") that are replaced by a handle. */
+  secrets?: readonly string[]
+  /** With `destructive`: what is gone afterwards. */
+  losesWhat?: string
+  /** With `billable`: what is paid. */
+  costsWhat?: string
+  /** Seconds until an answer must begin, where the provider works inline. */
+  timeoutSeconds?: number
+}
+
+/** Types the declaration; adds nothing. */
+export const defineOperation = <I extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<I, O>,
+): Operation<I, O> => operation
+
+/** The `area` of `provider.area.verb`. */
+export const areaOf = (id: string): string => id.split('.')[1] ?? ''
+
+/** What goes over the wire, before the credential is added. */
+export interface WireRequest {
+  method: Method
+  path: string
+  query: Record<string, string>
+  body: Record<string, unknown> | null
+}
+
+/** Places each input where the document says: path, query, or JSON body. Undefined values are left out. */
+export function toWire(operation: Operation, input: Record<string, unknown>): WireRequest {
+  const inPath = pathNames(operation.path)
+  const inQuery = operation.query ?? (operation.method === 'GET' ? Object.keys(input) : [])
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(input[name])),
+  )
+  const query: Record<string, string> = {}
+  const body: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(input)) {
+    if (value === undefined || inPath.includes(name)) continue
+    if (inQuery.includes(name)) query[name] = String(value)
+    else body[name] = value
+  }
+  const hasBody = operation.method !== 'GET' && Object.keys(body).length > 0
+  return { method: operation.method, path, query, body: hasBody ? body : null }
+}
+
+export const pathNames = (path: string): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')

@@ -1,0 +1,47 @@
+import type { AppErrorData } from '@shared/domain/app-error.ts'
+import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
+import type { z } from 'zod'
+import type { Capabilities } from './capability.ts'
+import type { Operation } from './operation.ts'
+
+/** All that core knows of a provider. Its folder exports exactly one of these. */
+export interface Provider<C extends z.ZodType = z.ZodType> {
+  /** Folder name and prefix of every operation id. */
+  id: string
+  name: string
+  site: string
+  defaultBaseUrl: string
+  credential: CredentialForm<C>
+  limits: RateLimits
+  /** Headers that carry the credential. */
+  authorize(credential: z.output<C>): Record<string, string>
+  /** The newer credential that an answer brought, or null. */
+  renew?(credential: z.output<C>, headers: Headers): z.output<C> | null
+  /** The error that an answer means, or null for a success. `body` is parsed JSON or the text. */
+  readError(answer: { status: number; body: unknown }): Partial<AppErrorData> | null
+  /** A cheap read that needs the credential: tests an account. */
+  probe: Operation
+  operations: readonly Operation[]
+  capabilities: Capabilities
+}
+
+export interface RateLimits {
+  /** Calls at the same time per account. */
+  concurrency: number
+  /** Calls begun per second per account. */
+  perSecond: number
+}
+
+export interface CredentialForm<C extends z.ZodType> {
+  fields: ProviderDescriptor['credential']['fields']
+  where: string[]
+  /** What the keychain holds, as JSON. */
+  schema: C
+  /** Reads what the user typed; throws AppError `invalid_input` that names the field. */
+  parse(typed: Record<string, string>): z.output<C>
+  /** Every string in it that must never be seen. */
+  secretsOf(credential: z.output<C>): string[]
+}
+
+/** Types the declaration; adds nothing. */
+export const defineProvider = <C extends z.ZodType>(provider: Provider<C>): Provider<C> => provider

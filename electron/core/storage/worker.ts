@@ -1,0 +1,57 @@
+import { parentPort } from 'node:worker_threads'
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import { openDatabase, StorageFailure } from './open.ts'
+import type { Reply, Request, Statement, StatementResult } from './protocol.ts'
+
+/** SQLite on a thread of its own, so that no query ever holds up main. */
+let database: DatabaseSyncInstance | null = null
+
+function handle(request: Request): Reply {
+  switch (request.type) {
+    case 'open': {
+      const opened = openDatabase(request.options)
+      database = opened.database
+      return { id: request.id, ok: true, opened: opened.report }
+    }
+    case 'batch':
+      return { id: request.id, ok: true, results: batch(request.statements) }
+    case 'close':
+      database?.close()
+      database = null
+      return { id: request.id, ok: true }
+  }
+}
+
+/** All statements or none. */
+function batch(statements: readonly Statement[]): StatementResult[] {
+  if (!database) throw new StorageFailure('failed', 'not open')
+  const single = statements.length === 1
+  if (!single) database.exec('begin immediate')
+  try {
+    const results = statements.map((statement) => run(database as DatabaseSyncInstance, statement))
+    if (!single) database.exec('commit')
+    return results
+  } catch (error) {
+    if (!single) database.exec('rollback')
+    throw error
+  }
+}
+
+function run(db: DatabaseSyncInstance, { sql, params = [] }: Statement): StatementResult {
+  const statement = db.prepare(sql)
+  if (/^\s*(select|with|pragma)|\breturning\b/i.test(sql)) {
+    const rows = statement.all(...params) as StatementResult['rows']
+    return { rows, changes: rows.length }
+  }
+  return { rows: [], changes: Number(statement.run(...params).changes) }
+}
+
+parentPort?.on('message', (request: Request) => {
+  try {
+    parentPort?.postMessage(handle(request))
+  } catch (error) {
+    const failure = error instanceof StorageFailure ? error : StorageFailure.of(error)
+    const reply: Reply = { id: request.id, ok: false, code: failure.code, detail: failure.message }
+    parentPort?.postMessage(reply)
+  }
+})

@@ -1,0 +1,122 @@
+import type { AppErrorData } from '@shared/domain/app-error.ts'
+import { isFinal, type Task, type TaskState } from '@shared/domain/task.ts'
+
+/** What a kind's step found. Closed, so that every end is thought of. */
+export type Outcome =
+  | { is: 'done'; text: string }
+  | { is: 'failed'; error: AppErrorData }
+  /** Accepted or still going on: look again after `afterMs`. `remote` is kept for the next look. */
+  | { is: 'wait'; afterMs: number; text?: string; remote?: string }
+  /** It was sent and no answer came. */
+  | { is: 'unknown'; error: AppErrorData }
+
+/** A task as the database has it. Times are ISO 8601 UTC. */
+export interface TaskRow extends Task {
+  version: number
+  input: unknown
+  dedupeKey: string | null
+  remote: string | null
+  attempts: number
+  nextRun: string | null
+  deadline: string | null
+  leaseUntil: string | null
+  notified: boolean
+}
+
+export type TaskEvent =
+  | { type: 'sending' }
+  | { type: 'outcome'; outcome: Outcome }
+  /** The user stopped it, or stopped waiting for it. */
+  | { type: 'stopped' }
+  /** The user wants a lost or unknown task looked up again. */
+  | { type: 'look_again'; deadline: string }
+  /** The process that was sending it is gone. */
+  | { type: 'interrupted' }
+
+/** In `remote`: nobody knows whether it was sent, so only a look at the provider can tell. */
+export const UNSURE = 'unsure'
+const RECONCILE_AFTER_MS = 5_000
+
+/** The whole life of a task: which row follows which event. Final states only leave by `look_again`. */
+export function next(row: TaskRow, event: TaskEvent, now: Date): TaskRow {
+  const at = now.toISOString()
+  switch (event.type) {
+    case 'sending':
+      return row.state === 'queued' ? { ...row, state: 'sending', startedAt: at } : row
+    case 'outcome':
+      return isFinal(row.state) ? row : afterOutcome(row, event.outcome, now)
+    case 'stopped':
+      return isFinal(row.state) ? row : end(row, 'cancelled', at, stoppedText(row.state))
+    case 'look_again':
+      return row.state === 'lost' || row.state === 'unknown'
+        ? reopened(row, at, event.deadline)
+        : row
+    case 'interrupted':
+      return row.state === 'sending' ? unsure(row, now) : row
+  }
+}
+
+function afterOutcome(row: TaskRow, outcome: Outcome, now: Date): TaskRow {
+  const at = now.toISOString()
+  switch (outcome.is) {
+    case 'done':
+      return end({ ...row, error: null }, 'completed', at, outcome.text)
+    case 'failed':
+      return end({ ...row, error: outcome.error }, 'failed', at, outcome.error.message)
+    case 'unknown':
+      return { ...unsure(row, now), error: outcome.error }
+    case 'wait': {
+      const late = row.deadline !== null && row.deadline <= at
+      const waiting: TaskRow = {
+        ...row,
+        state: 'waiting',
+        attempts: row.attempts + 1,
+        remote: outcome.remote ?? row.remote,
+        progress: { ...row.progress, text: outcome.text ?? row.progress.text },
+        nextRun: new Date(now.getTime() + outcome.afterMs).toISOString(),
+        leaseUntil: null,
+      }
+      return late ? end(waiting, 'lost', at, 'The end was not seen in time.') : waiting
+    }
+  }
+}
+
+/** Looked up by itself once; when that tells nothing either, the user is asked. */
+const unsure = (row: TaskRow, now: Date): TaskRow => ({
+  ...row,
+  state: 'unknown',
+  remote: UNSURE,
+  leaseUntil: null,
+  nextRun:
+    row.remote === UNSURE ? null : new Date(now.getTime() + RECONCILE_AFTER_MS).toISOString(),
+})
+
+const end = (row: TaskRow, state: TaskState, at: string, text: string): TaskRow => ({
+  ...row,
+  state,
+  progress: { ...row.progress, text },
+  finishedAt: at,
+  nextRun: null,
+  leaseUntil: null,
+  unseen: state !== 'cancelled',
+})
+
+const reopened = (row: TaskRow, at: string, deadline: string): TaskRow => ({
+  ...row,
+  state: 'waiting',
+  attempts: 0,
+  nextRun: at,
+  deadline,
+  finishedAt: null,
+  notified: false,
+  unseen: false,
+})
+
+const stoppedText = (state: TaskState): string =>
+  state === 'queued'
+    ? 'Cancelled before anything was sent.'
+    : 'Stopped waiting; it may go on at the provider.'
+
+/** Exactly one notification: for an end that the user did not bring about and was not told of. */
+export const wantsNotice = (row: TaskRow): boolean =>
+  !row.notified && isFinal(row.state) && row.state !== 'cancelled'

@@ -1,0 +1,42 @@
+import { session, type Session } from 'electron'
+
+/**
+ * One in-memory session per account, so that no cookie, cache entry or connection of one account can reach
+ * another's requests. It uses the system's proxy and trust store.
+ */
+export function accountFetch(accountId: string): typeof fetch {
+  const own = session.fromPartition(`account-${accountId}`, { cache: false })
+  const redirects = watchRedirects(own)
+  return async (input, init) => {
+    const request = new Request(input, init)
+    try {
+      return await own.fetch(request.url, {
+        ...init,
+        credentials: 'omit',
+        bypassCustomProtocolHandlers: true,
+      })
+    } catch (error) {
+      const target = redirects.take(request.url)
+      // Chromium rejects a manual redirect where Node answers it: give back what Node would.
+      if (target)
+        return new Response(null, { status: target.status, headers: { location: target.to } })
+      throw error
+    }
+  }
+}
+
+function watchRedirects(own: Session): {
+  take(url: string): { status: number; to: string } | undefined
+} {
+  const seen = new Map<string, { status: number; to: string }>()
+  own.webRequest.onBeforeRedirect((details) => {
+    seen.set(details.url, { status: details.statusCode, to: details.redirectURL })
+  })
+  return {
+    take: (url) => {
+      const found = seen.get(url)
+      seen.delete(url)
+      return found
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import type { Notice } from '@shared/ipc/contract/app.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
+import { memoryKeychain } from '../core/accounts/memory-keychain.ts'
+import { keytarKeychain } from '../core/accounts/keytar-keychain.ts'
+import { createApi } from '../core/api.ts'
+import { systemClock } from '../core/clock.ts'
+import { type Core, createCore } from '../core/core.ts'
+import type { Log, Notifier, Ports, WatchedKeychain } from '../core/ports.ts'
+import type { SettingsStore } from '../core/settings/store.ts'
+import { accountFetch } from './adapters/fetch.ts'
+import type { WatchedConnectivity } from './adapters/connectivity.ts'
+import { startDemoFleet } from './demo-fleet.ts'
+import { backgroundSync } from './background-sync.ts'
+import type { Launch } from './launch.ts'
+
+export interface Composition {
+  launch: Launch
+  settings: SettingsStore
+  log: Log
+  notifier: Notifier
+  connectivity: WatchedConnectivity
+  publish: Publish
+  /** Folder of the built main process. */
+  built: string
+}
+
+export interface Composed {
+  core: Core
+  keychain: WatchedKeychain
+  notices: Notice[]
+  api: ReturnType<typeof createApi>
+}
+
+/** Builds core with Electron's adapters: the one place of wiring. */
+export async function compose(given: Composition): Promise<Composed> {
+  const { launch, settings, publish, log } = given
+  const keychain = keytarKeychain('Quayside')
+  const ports: Ports = {
+    clock: systemClock,
+    keychain: launch.demo ? memoryKeychain() : keychain,
+    fetchFor: accountFetch,
+    notifier: given.notifier,
+    connectivity: given.connectivity,
+    log,
+    paths: {
+      dataDir: launch.dataDir,
+      archiveDir: join(launch.dataDir, 'invoices'),
+      storageWorker: join(given.built, 'storage-worker.js'),
+    },
+  }
+  const core = await createCore({ ports, settings, publish })
+  if (launch.demo) keychain.useMemory()
+  else void keychain.probe()
+  if (launch.demo) await openDemoFleet(core, given)
+  await core.tasks.resume()
+  backgroundSync(core, settings)
+  return { core, keychain, notices: noticesOf(core), api: createApi(core) }
+}
+
+async function openDemoFleet(core: Core, { launch, built }: Composition): Promise<void> {
+  const fleets = await startDemoFleet(join(built, 'demo.js'), { servers: launch.demoServers })
+  for (const fleet of fleets) await core.accounts.ensureDemo(fleet)
+}
+
+function noticesOf(core: Core): Notice[] {
+  const { setAside } = core.storage.opened
+  if (!setAside) return []
+  const text = `The local database was damaged and has been set aside as ${setAside}. A new one was begun: sync to fill it again. Your accounts must be added again; invoices in the archive folder are untouched.`
+  return [{ id: 'database-set-aside', level: 'warning', text }]
+}

@@ -1,0 +1,115 @@
+import { app, clipboard, dialog, nativeTheme, shell } from 'electron'
+import { join } from 'node:path'
+import type { Settings } from '@shared/domain/settings.ts'
+import type { Handlers } from '@shared/ipc/contract.ts'
+import type { AppStatus, Notice } from '@shared/ipc/contract/app.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
+import type { DesktopCall } from '../core/api.ts'
+import type { Core } from '../core/core.ts'
+import type { WatchedKeychain } from '../core/ports.ts'
+import { CLEARS_AFTER_SECONDS, copySecret } from './adapters/clipboard.ts'
+import { isOnline } from './adapters/connectivity.ts'
+import type { Launch } from './launch.ts'
+import type { MainWindow } from './windows/main-window.ts'
+
+interface Needs {
+  core: Core
+  keychain: WatchedKeychain
+  launch: Launch
+  window: MainWindow
+  notices: Notice[]
+  publish: Publish
+  settingsChanged(settings: Settings): void
+}
+
+/** The calls that need the desktop: window, clipboard, dialogs, the system's file manager. */
+export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
+  const { core, keychain, launch, publish } = needs
+  const status = (): AppStatus => appStatus(needs)
+  const tell = (): void => publish('app.changed', status())
+  const change = (change: Partial<Settings>): Settings => {
+    const settings = core.settings.change(change)
+    needs.settingsChanged(settings)
+    publish('settings.changed', null)
+    return settings
+  }
+  nativeTheme.on('updated', tell)
+  keychain.onChange(tell)
+
+  return {
+    'app.status': async () => status(),
+    'app.dismissNotice': async ({ id }) => {
+      const at = needs.notices.findIndex((notice) => notice.id === id)
+      if (at >= 0) needs.notices.splice(at, 1)
+      tell()
+      return null
+    },
+    'app.retryKeychain': () => keychain.probe(),
+    'app.useMemoryKeychain': async () => keychain.useMemory(),
+    'app.restart': async ({ demo }) => {
+      const others = process.argv.slice(1).filter((one) => one !== '--demo')
+      app.relaunch({ args: demo ? [...others, '--demo'] : others })
+      app.quit()
+      return null
+    },
+    'app.copy': async ({ text }) => {
+      clipboard.writeText(text)
+      return null
+    },
+    'settings.get': async () => core.settings.get(),
+    'settings.change': async (input) => change(input),
+    'settings.chooseArchiveDir': async () => {
+      const chosen = await chooseFolder(needs.window, core.archiveDir())
+      return chosen ? change({ archiveDir: chosen }) : core.settings.get()
+    },
+    'settings.openFolder': async ({ which }) => {
+      const folders = {
+        data: launch.dataDir,
+        logs: join(launch.dataDir, 'logs'),
+        archive: core.archiveDir(),
+      }
+      await shell.openPath(folders[which])
+      return null
+    },
+    'secrets.copy': async ({ secret }) => {
+      copySecret(core.vault.reveal(secret))
+      return { clearsInSeconds: CLEARS_AFTER_SECONDS }
+    },
+    'invoices.open': async ({ id }) => {
+      await shell.openPath(await core.invoices.pathOf(id))
+      return null
+    },
+    'invoices.showInFolder': async ({ id }) => {
+      shell.showItemInFolder(await core.invoices.pathOf(id))
+      return null
+    },
+  }
+}
+
+function appStatus({ core, keychain, launch, notices }: Needs): AppStatus {
+  return {
+    version: app.getVersion(),
+    runtime: `Electron ${process.versions.electron}`,
+    platform: platformOf(process.platform),
+    demo: launch.demo,
+    online: isOnline(),
+    dark: nativeTheme.shouldUseDarkColors,
+    keychain: keychain.status(),
+    notices,
+    archiveDir: core.archiveDir(),
+  }
+}
+
+const platformOf = (platform: NodeJS.Platform): AppStatus['platform'] =>
+  platform === 'linux' || platform === 'darwin' || platform === 'win32' ? platform : 'other'
+
+async function chooseFolder(window: MainWindow, current: string): Promise<string | null> {
+  const parent = window.alive()
+  if (!parent) return null
+  const { filePaths } = await dialog.showOpenDialog(parent, {
+    title: 'Folder for the invoice archive',
+    defaultPath: current,
+    properties: ['openDirectory', 'createDirectory'],
+  })
+  return filePaths[0] ?? null
+}

@@ -1,0 +1,78 @@
+import { BrowserWindow, nativeTheme } from 'electron'
+import { join } from 'node:path'
+import { PAGE_URL } from './page.ts'
+import { readPlace, rememberPlace } from './place.ts'
+
+export interface MainWindow {
+  /** Brings it up, making it anew if it was closed. */
+  show(): void
+  /** The live window, or null: nothing else decides what is alive. */
+  alive(): BrowserWindow | null
+}
+
+export interface MainWindowOptions {
+  preload: string
+  dataDir: string
+  hidden: boolean
+  /** The user closes the window: true keeps it (hidden). */
+  onClose(window: BrowserWindow): boolean
+}
+
+const BACKGROUND = { dark: '#16191c', light: '#f7f8f9' }
+
+export function mainWindow(options: MainWindowOptions): MainWindow {
+  let window: BrowserWindow | null = null
+  const alive = (): BrowserWindow | null => (window && !window.isDestroyed() ? window : null)
+  const open = (visible: boolean): void => {
+    window = createWindow(options)
+    window.on('closed', () => (window = null))
+    if (visible) window.once('ready-to-show', () => alive()?.show())
+  }
+  open(!options.hidden)
+  return {
+    alive,
+    show: () => {
+      const now = alive()
+      if (!now) return open(true)
+      if (now.isMinimized()) now.restore()
+      now.show()
+      now.focus()
+    },
+  }
+}
+
+function createWindow(options: MainWindowOptions): BrowserWindow {
+  const placeFile = join(options.dataDir, 'window.json')
+  const place = readPlace(placeFile)
+  const window = new BrowserWindow({
+    width: place?.width ?? 1280,
+    height: place?.height ?? 800,
+    ...(place ? { x: place.x, y: place.y } : {}),
+    minWidth: 480,
+    minHeight: 360,
+    show: false,
+    title: 'Quayside',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      webviewTag: false,
+      enableWebSQL: false,
+      v8CacheOptions: 'bypassHeatCheck',
+    },
+  })
+  if (place?.maximized) window.maximize()
+  rememberPlace(window, placeFile)
+  window.on('close', (event) => {
+    if (options.onClose(window)) event.preventDefault()
+  })
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload()
+  })
+  void window.loadURL(process.env.ELECTRON_RENDERER_URL ?? PAGE_URL)
+  return window
+}

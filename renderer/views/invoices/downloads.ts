@@ -1,0 +1,30 @@
+import { isFinal, type Task } from '@shared/domain/task.ts'
+
+/** All downloads under way, as one line with one bar. */
+export interface Downloads {
+  tasks: Task[]
+  done: number
+  /** Null until every account has counted its invoices. */
+  total: number | null
+  /** The invoice that is being read now. */
+  current: string
+}
+
+/** One task runs an account; null when none does. */
+export function downloads(tasks: readonly Task[]): Downloads | null {
+  const open = tasks.filter(({ kind, state }) => kind === 'invoices-download' && !isFinal(state))
+  if (open.length === 0) return null
+  const counted = open.every(({ progress }) => progress.total !== null)
+  return {
+    tasks: open,
+    done: sum(open.map(({ progress }) => progress.done)),
+    total: counted ? sum(open.map(({ progress }) => progress.total ?? 0)) : null,
+    current: open.find(({ progress }) => progress.text)?.progress.text ?? '',
+  }
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+/** "12 of 40 invoices", or what is known before the count. */
+export const downloadText = ({ done, total }: Downloads): string =>
+  total === null ? 'Looking for invoices without a PDF' : `${done} of ${total} invoices`

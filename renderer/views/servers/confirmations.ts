@@ -1,0 +1,78 @@
+import type { Server } from '@shared/domain/server.ts'
+import type { ServerActionId } from './actions.ts'
+
+/** What is asked before an action; null when it is harmless enough to just do. */
+export interface Question {
+  title: string
+  text: string
+  /** On the button: what will happen and to what. */
+  action: string
+  danger?: boolean
+  /** Must be typed before the button works. */
+  typed?: string
+}
+
+/** The actions that need no further choice; reinstalling asks through its own dialog. */
+type Asked = Exclude<ServerActionId, 'rename' | 'reinstall'>
+
+export function question(id: Asked, { name, renewsAt }: Server): Question | null {
+  switch (id) {
+    case 'start':
+    case 'unsuspend':
+    case 'resumeRenewal':
+      return null
+    case 'restart':
+      return {
+        title: `Restart ${name}?`,
+        text: 'The system shuts down in order and starts again. Services are away for a minute or two.',
+        action: `Restart ${name}`,
+      }
+    case 'shutdown':
+      return {
+        title: `Shut down ${name}?`,
+        text: 'The system is asked to shut down in order. It stays off, and is billed, until you start it.',
+        action: `Shut down ${name}`,
+      }
+    case 'stop':
+      return {
+        title: `Stop ${name} by force?`,
+        text: 'This is like pulling the cord: unsaved data is lost and file systems may need repair. Shut down instead if the system still answers.',
+        action: `Stop ${name}`,
+        danger: true,
+      }
+    case 'suspend':
+      return {
+        title: `Suspend ${name}?`,
+        text: 'The server goes offline until you unsuspend it. Its data stays.',
+        action: `Suspend ${name}`,
+        danger: true,
+      }
+    case 'resetPassword':
+      return {
+        title: `Reset the password of ${name}?`,
+        text: 'The provider sets a new root password and the old one stops working. You will see it once, here.',
+        action: `Reset password of ${name}`,
+      }
+    case 'cancelRenewal':
+      return {
+        title: `Cancel the renewal of ${name}?`,
+        text: renewsAt
+          ? `The server and all its data are deleted when the paid period ends on ${longDate(renewsAt)}.`
+          : 'The server and all its data are deleted when the paid period ends.',
+        action: `Cancel renewal of ${name}`,
+        danger: true,
+        typed: name,
+      }
+  }
+}
+
+export const reinstallQuestion = ({ name }: Server, os: string): Question => ({
+  title: `Reinstall ${name} with ${os}?`,
+  text: `All data on ${name} will be lost. Type ${name} to reinstall ${os}.`,
+  action: `Reinstall ${name}`,
+  danger: true,
+  typed: name,
+})
+
+const longDate = (at: string): string =>
+  new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })

@@ -1,0 +1,47 @@
+import type { Server } from '@shared/domain/server.ts'
+
+export interface Renewal {
+  text: string
+  /** The moment behind the text, for the tooltip; null when there is none. */
+  at: string | null
+  tone: 'plain' | 'soon' | 'muted'
+}
+
+const DAY_MS = 86_400_000
+const SOON_DAYS = 7
+
+/** What happens next with the server's term. */
+export function renewal(server: Server, now: Date): Renewal {
+  const { renewsAt, cancelledAt, price } = server
+  if (cancelledAt) {
+    const until = renewsAt ? `cancelled, until ${day(renewsAt, now)}` : 'cancelled'
+    return { text: until, at: renewsAt ?? cancelledAt, tone: 'soon' }
+  }
+  if (renewsAt) {
+    const days = daysUntil(renewsAt, now)
+    const tone = days <= SOON_DAYS ? 'soon' : 'plain'
+    return { text: inDays(days), at: renewsAt, tone }
+  }
+  return { text: price?.per === 'hour' ? 'hourly' : '–', at: null, tone: 'muted' }
+}
+
+/** Whole local days from today; negative when it is past. */
+export function daysUntil(at: string, now: Date): number {
+  const then = new Date(at)
+  const midnight = (date: Date): number =>
+    Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+  return Math.round((midnight(then) - midnight(now)) / DAY_MS)
+}
+
+function inDays(days: number): string {
+  if (days < 0) return days === -1 ? 'due yesterday' : `due ${-days} days ago`
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  return `in ${days} days`
+}
+
+function day(at: string, now: Date): string {
+  const date = new Date(at)
+  const year = date.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const)
+  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year })
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { AppErrorData } from './app-error.ts'
+
+/** One sign-in at one provider. Its credential is in the keychain under `id`, nowhere else. */
+export const Account = z.object({
+  id: z.string(),
+  provider: z.string(),
+  label: z.string(),
+  baseUrl: z.url(),
+  /** Served by the embedded demo fleet: nothing real is touched. */
+  demo: z.boolean(),
+  createdAt: z.string(),
+  /** What the last call with the credential found. */
+  state: z.enum(['unchecked', 'ok', 'sign_in', 'failing', 'offline']),
+  lastError: AppErrorData.nullable(),
+  /** When the inventory was last read whole, ISO 8601 UTC. */
+  syncedAt: z.string().nullable(),
+})
+export type Account = z.infer<typeof Account>

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/**
+ * What the common views can ask of a provider. Closed on purpose: every provider answers every name,
+ * so "no" is always a decision with a reason and never an omission.
+ */
+export const CAPABILITIES = [
+  'servers.list',
+  'servers.status',
+  'servers.power',
+  'servers.rename',
+  'servers.resetPassword',
+  'servers.osTemplates',
+  'servers.reinstall',
+  'servers.suspend',
+  'servers.unsuspend',
+  'servers.cancelRenewal',
+  'servers.resumeRenewal',
+  'orders.list',
+  'orders.get',
+  'balance.get',
+  'invoices.list',
+  'invoices.pdf',
+] as const
+export const CapabilityName = z.enum(CAPABILITIES)
+export type CapabilityName = z.infer<typeof CapabilityName>
+
+/** A provider's answer as the page sees it. */
+export const CapabilityAnswer = z.discriminatedUnion('can', [
+  z.object({ can: z.literal('yes'), verified: z.iso.date() }),
+  z.object({
+    can: z.literal('no'),
+    reason: z.string(),
+    link: z.url().optional(),
+    verified: z.iso.date(),
+  }),
+  z.object({ can: z.literal('not_built'), reason: z.string(), verified: z.iso.date() }),
+])
+export type CapabilityAnswer = z.infer<typeof CapabilityAnswer>

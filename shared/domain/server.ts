@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Money } from './money.ts'
+
+/** `busy` is any state that will change by itself (booting, reinstalling, being provisioned). */
+export const ServerState = z.enum([
+  'running',
+  'stopped',
+  'busy',
+  'suspended',
+  'problem',
+  'terminated',
+  'unknown',
+])
+export type ServerState = z.infer<typeof ServerState>
+
+export const PowerAction = z.enum(['start', 'shutdown', 'stop', 'restart'])
+export type PowerAction = z.infer<typeof PowerAction>
+
+export const ServerAddress = z.object({ address: z.string(), family: z.enum(['ipv4', 'ipv6']) })
+export type ServerAddress = z.infer<typeof ServerAddress>
+
+export const ServerResources = z.object({
+  cpuCores: z.number().nullable(),
+  memoryBytes: z.number().nullable(),
+  storageBytes: z.number().nullable(),
+  trafficBytes: z.number().nullable(),
+})
+export type ServerResources = z.infer<typeof ServerResources>
+
+export const Server = z.object({
+  /** `<accountId>:<providerId>`, the id that lists print and commands take. */
+  id: z.string(),
+  accountId: z.string(),
+  provider: z.string(),
+  providerId: z.string(),
+  name: z.string(),
+  hostname: z.string().nullable(),
+  state: ServerState,
+  /** The provider's own word for the state. */
+  stateText: z.string(),
+  addresses: z.array(ServerAddress),
+  plan: z.string().nullable(),
+  location: z.string().nullable(),
+  resources: ServerResources,
+  price: z.object({ amount: Money, per: z.enum(['hour', 'month']) }).nullable(),
+  /** Running cost not yet invoiced, where the provider says it. */
+  pending: Money.nullable(),
+  createdAt: z.string().nullable(),
+  renewsAt: z.string().nullable(),
+  /** Renewal was cancelled at this time; the server stays until the period ends. */
+  cancelledAt: z.string().nullable(),
+  /** Provisioning failed at the provider and can be tried again. */
+  provisionFailed: z.boolean(),
+  /** When the provider last listed it, ISO 8601 UTC. */
+  seenAt: z.string(),
+  /** When it was first missing from the provider's list; null while listed. */
+  goneAt: z.string().nullable(),
+})
+export type Server = z.infer<typeof Server>
+
+/** An operating system that a server can be reinstalled with. */
+export const OsTemplate = z.object({ id: z.string(), label: z.string() })
+export type OsTemplate = z.infer<typeof OsTemplate>

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { AppErrorData } from './app-error.ts'
+
+/**
+ * queued: not sent yet. sending: on the wire, at most once. waiting: accepted, polled until done.
+ * unknown: sent, no answer, to be reconciled. lost: the deadline passed without an end.
+ */
+export const TASK_STATES = [
+  'queued',
+  'sending',
+  'waiting',
+  'completed',
+  'failed',
+  'unknown',
+  'lost',
+  'cancelled',
+] as const
+export const TaskState = z.enum(TASK_STATES)
+export type TaskState = z.infer<typeof TaskState>
+
+export const FINAL_TASK_STATES: readonly TaskState[] = ['completed', 'failed', 'lost', 'cancelled']
+
+export const Task = z.object({
+  id: z.string(),
+  kind: z.string(),
+  /** "Restart edge-fi-01": what the user asked for, in their words. */
+  title: z.string(),
+  accountId: z.string(),
+  /** Global id of what it is about (a server, an invoice …), null for a whole account. */
+  subject: z.string().nullable(),
+  state: TaskState,
+  progress: z.object({ done: z.number(), total: z.number().nullable(), text: z.string() }),
+  error: AppErrorData.nullable(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  /** Finished, and the user has not looked yet. */
+  unseen: z.boolean(),
+})
+export type Task = z.infer<typeof Task>
+
+export const isFinal = (state: TaskState): boolean => FINAL_TASK_STATES.includes(state)

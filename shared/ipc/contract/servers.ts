@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { ReadState } from '../../domain/read-state.ts'
+import { OsTemplate, PowerAction, Server } from '../../domain/server.ts'
+import { Task } from '../../domain/task.ts'
+import { call } from '../procedure.ts'
+
+const None = z.strictObject({})
+const Id = z.strictObject({ id: z.string() })
+
+export const servers = {
+  /** From the cache, with how fresh each account's part is. */
+  'servers.list': call(None, z.object({ items: z.array(Server), reads: z.array(ReadState) })),
+  /** From the cache. */
+  'servers.get': call(Id, Server),
+  /** Asks the provider now and updates the cache. */
+  'servers.refresh': call(Id, Server),
+  'servers.power': call(z.strictObject({ id: z.string(), action: PowerAction }), Task),
+  'servers.rename': call(
+    z.strictObject({ id: z.string(), name: z.string().trim().min(1).max(200) }),
+    Server,
+  ),
+  /** The new password stays in main: the answer is a handle for `secrets.reveal` and `secrets.copy`. */
+  'servers.resetPassword': call(Id, z.object({ secret: z.string() })),
+  'servers.osTemplates': call(Id, z.array(OsTemplate)),
+  /** Destructive: the first call is refused with `needs_confirmation` and a token. */
+  'servers.reinstall': call(
+    z.strictObject({
+      id: z.string(),
+      osId: z.string(),
+      hostname: z.string().trim().max(253).optional(),
+      confirm: z.string().optional(),
+    }),
+    Task,
+  ),
+  'servers.suspend': call(Id, Task),
+  'servers.unsuspend': call(Id, Task),
+  /** Destructive: the first call is refused with `needs_confirmation` and a token. */
+  'servers.cancelRenewal': call(
+    z.strictObject({ id: z.string(), confirm: z.string().optional() }),
+    Server,
+  ),
+  'servers.resumeRenewal': call(Id, Server),
+}
+
+export const secrets = {
+  /** The value behind a handle; handles live ten minutes and only in memory. */
+  'secrets.reveal': call(z.strictObject({ secret: z.string() }), z.object({ value: z.string() })),
+  /** Copies it; the clipboard is emptied after 30 s if it still holds the value. */
+  'secrets.copy': call(
+    z.strictObject({ secret: z.string() }),
+    z.object({ clearsInSeconds: z.int() }),
+  ),
+}

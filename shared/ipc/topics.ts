@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { Account } from '../domain/account.ts'
+import { Task } from '../domain/task.ts'
+import { AppStatus } from './contract/app.ts'
+import { AccountSync } from './contract/tasks.ts'
+
+/** What main tells the page without being asked. A topic says what changed; the page reads it again. */
+export const topics = {
+  'app.changed': AppStatus,
+  'settings.changed': z.null(),
+  'accounts.changed': z.array(Account),
+  'servers.changed': z.object({ accountId: z.string() }),
+  'orders.changed': z.object({ accountId: z.string() }),
+  'invoices.changed': z.object({ accountId: z.string() }),
+  'balances.changed': z.object({ accountId: z.string() }),
+  'task.changed': Task,
+  'sync.changed': AccountSync,
+  /** Asks the window to show a place, e.g. "/servers/<id>", after a click on a notification or a menu. */
+  navigate: z.object({ to: z.string() }),
+  /** The window is being closed for the first time: ask whether it stays in the tray. */
+  'close.ask': z.null(),
+}
+export type Topics = typeof topics
+export type TopicName = keyof Topics
+export type TopicPayload<T extends TopicName> = z.output<Topics[T]>
+export type Publish = <T extends TopicName>(topic: T, payload: TopicPayload<T>) => void

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { TopicName } from '../../shared/ipc/topics.ts'
+import { memoryKeychain } from '../../electron/core/accounts/memory-keychain.ts'
+import { type Core, createCore } from '../../electron/core/core.ts'
+import type { Clock, Keychain, Notice } from '../../electron/core/ports.ts'
+import { createRegistry } from '../../electron/core/providers/index.ts'
+import type { Provider } from '../../electron/core/providers/kit/provider.ts'
+import { settingsStore } from '../../electron/core/settings/store.ts'
+import { systemClock } from '../../electron/core/clock.ts'
+import { WORKER } from './build-worker.ts'
+import { tempDir } from './temp-dir.ts'
+
+export interface TestCore {
+  core: Core
+  dataDir: string
+  keychain: Keychain
+  notices: Notice[]
+  events: { topic: TopicName; payload: unknown }[]
+}
+
+/** Core as the command line builds it, over a folder of its own. */
+export async function testCore(options: {
+  providers?: readonly Provider[]
+  dataDir?: string
+  keychain?: Keychain
+  clock?: Clock
+}): Promise<TestCore> {
+  const dataDir = options.dataDir ?? tempDir()
+  const keychain = options.keychain ?? memoryKeychain()
+  const notices: Notice[] = []
+  const events: TestCore['events'] = []
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+  const core = await createCore({
+    registry: createRegistry(options.providers),
+    settings: settingsStore(join(dataDir, 'settings.json')),
+    publish: (topic, payload) => void events.push({ topic, payload }),
+    ports: {
+      clock: options.clock ?? systemClock,
+      keychain,
+      fetchFor: () => fetch,
+      notifier: { notify: (notice) => void notices.push(notice) },
+      connectivity: { online: () => true, onResume: () => {} },
+      log,
+      paths: { dataDir, archiveDir: join(dataDir, 'invoices'), storageWorker: WORKER },
+    },
+  })
+  onTestFinished(() => core.close().catch(() => {}))
+  return { core, dataDir, keychain, notices, events }
+}

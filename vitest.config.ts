@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+import { alias } from './vite.alias.ts'
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    environment: 'node',
+    include: [
+      'electron/**/*.test.ts',
+      'shared/**/*.test.ts',
+      'renderer/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'tests/{contract,security,cli}/**/*.test.ts',
+    ],
+    globalSetup: ['tests/support/build-worker.ts'],
+    testTimeout: 20_000,
+  },
+})
