@@ -43,9 +43,16 @@ function readText(payload: unknown): string {
 /** Columns padded to their widest value. Control characters of provider texts are dropped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const clean = [head, ...rows].map((row) => row.map(printable))
-  const widths = head.map((_, column) => Math.max(...clean.map((row) => (row[column] ?? '').length)))
+  const widths = head.map((_, column) =>
+    Math.max(...clean.map((row) => (row[column] ?? '').length)),
+  )
   return clean
-    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n')
 }
 

@@ -22,7 +22,10 @@ export interface Program {
 }
 
 /** Builds the command line; `run` answers the exit code. */
-export function createProgram(version: string): { program: Program; run(argv: string[]): Promise<number> } {
+export function createProgram(version: string): {
+  program: Program
+  run(argv: string[]): Promise<number>
+} {
   const root = globalFlags(new Command('quayside')).version(version).exitOverride()
   root.description('Servers, orders and invoices at several providers')
   let exit = 0
@@ -53,7 +56,9 @@ export function createProgram(version: string): { program: Program; run(argv: st
       runs: (work) =>
         void command.action(() =>
           finish(() =>
-            withSession(flagsOf(root, command), (session) => work(session, command.args, command.opts())),
+            withSession(flagsOf(root, command), (session) =>
+              work(session, command.args, command.opts()),
+            ),
           ),
         ),
       runsOffline: (work) =>

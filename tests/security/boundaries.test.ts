@@ -46,8 +46,16 @@ test.each([
 
 test.each([
   ['the page imports shared types', 'renderer/data/x.ts', `import '../../shared/ipc/bridge.ts'`],
-  ['main imports electron and core', 'electron/main/x.ts', `import 'electron'\nimport '../core/core.ts'`],
-  ['a provider imports the kit', 'electron/core/providers/aluy/x.ts', `import '../kit/operation.ts'`],
+  [
+    'main imports electron and core',
+    'electron/main/x.ts',
+    `import 'electron'\nimport '../core/core.ts'`,
+  ],
+  [
+    'a provider imports the kit',
+    'electron/core/providers/aluy/x.ts',
+    `import '../kit/operation.ts'`,
+  ],
   [
     'a provider imports the kit from a subfolder',
     'electron/core/providers/aluy/operations/x.ts',

@@ -7,7 +7,10 @@ import { topics } from '../../shared/ipc/topics.ts'
 
 /** The hole: a call added in passing. Every change of what crosses the bridge shows up in this file's diff. */
 test('the surface of the bridge', () => {
-  expect({ calls: Object.keys(contract).sort(), topics: Object.keys(topics).sort() }).toMatchSnapshot()
+  expect({
+    calls: Object.keys(contract).sort(),
+    topics: Object.keys(topics).sort(),
+  }).toMatchSnapshot()
 })
 
 test('every input is strict: an unknown key is refused', () => {

@@ -50,7 +50,10 @@ const power = defineOperation({
   source,
   method: 'POST',
   path: '/machines/{id}/power',
-  input: z.strictObject({ id: z.string(), action: z.enum(['start', 'stop', 'shutdown', 'restart']) }),
+  input: z.strictObject({
+    id: z.string(),
+    action: z.enum(['start', 'stop', 'shutdown', 'restart']),
+  }),
   output: z.looseObject({ ok: z.literal(true) }),
 })
 const wipe = defineOperation({
@@ -89,7 +92,10 @@ const facts = (machine: Machine): ServerFacts => ({
 
 const verified = '2026-05-01'
 const no = Object.fromEntries(
-  CAPABILITIES.map((name) => [name, { can: 'no', reason: 'Harbour does not offer this.', verified }]),
+  CAPABILITIES.map((name) => [
+    name,
+    { can: 'no', reason: 'Harbour does not offer this.', verified },
+  ]),
 ) as unknown as Capabilities
 
 export const harbour: Provider = defineProvider({

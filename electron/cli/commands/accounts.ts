@@ -25,7 +25,13 @@ export function accountCommands({ command }: Program): void {
 
   command('accounts list', 'List the accounts').runs(async ({ core }) => {
     const accounts = await core.accounts.list()
-    const rows = accounts.map((one) => [one.id, one.provider, one.label, one.state, one.syncedAt ?? 'never'])
+    const rows = accounts.map((one) => [
+      one.id,
+      one.provider,
+      one.label,
+      one.state,
+      one.syncedAt ?? 'never',
+    ])
     return { data: accounts, text: table(['ID', 'PROVIDER', 'LABEL', 'STATE', 'SYNCED'], rows) }
   })
 

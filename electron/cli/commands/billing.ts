@@ -8,7 +8,13 @@ import { taskData } from './servers.ts'
 export function billingCommands({ command }: Program): void {
   command('orders list', 'List the cached orders').runs(async ({ core }) => {
     const orders = await core.stores.orders.list()
-    const rows = orders.map((one) => [one.id, one.state, money(one.total), one.createdAt, one.lines[0]?.label ?? ''])
+    const rows = orders.map((one) => [
+      one.id,
+      one.state,
+      money(one.total),
+      one.createdAt,
+      one.lines[0]?.label ?? '',
+    ])
     const data = { orders, accounts: await readStates(core.storage, 'orders') }
     return { data, text: table(['ID', 'STATE', 'TOTAL', 'CREATED', 'FOR'], rows) }
   })
@@ -37,7 +43,13 @@ export function billingCommands({ command }: Program): void {
 
   command('invoices list', 'List the invoices in the archive').runs(async ({ core }) => {
     const invoices = await core.stores.invoices.list()
-    const rows = invoices.map((one) => [one.id, one.number, one.issuedAt.slice(0, 10), money(one.total), one.file?.path ?? one.fileProblem ?? 'not downloaded'])
+    const rows = invoices.map((one) => [
+      one.id,
+      one.number,
+      one.issuedAt.slice(0, 10),
+      money(one.total),
+      one.file?.path ?? one.fileProblem ?? 'not downloaded',
+    ])
     const data = {
       archive: core.archiveDir(),
       invoices,
@@ -48,7 +60,13 @@ export function billingCommands({ command }: Program): void {
 
   command('balance', 'Show the balance of every account').runs(async ({ core }) => {
     const balances = await core.stores.balances.list()
-    const rows = balances.map((one) => [one.accountId, one.provider, money(one.available), one.mode, one.readAt])
+    const rows = balances.map((one) => [
+      one.accountId,
+      one.provider,
+      money(one.available),
+      one.mode,
+      one.readAt,
+    ])
     const data = { balances, accounts: await readStates(core.storage, 'balance') }
     return { data, text: table(['ACCOUNT', 'PROVIDER', 'AVAILABLE', 'MODE', 'READ'], rows) }
   })
@@ -58,5 +76,9 @@ function throwFirstFailure(tasks: readonly Task[]): void {
   const failed = tasks.find(({ state }) => isFinal(state) && state !== 'completed')
   if (failed?.error) throw new AppError(failed.error)
   const open = tasks.find(({ state }) => !isFinal(state))
-  if (open) throw new AppError({ code: 'timeout', message: `${open.title} goes on; it was not waited for.` })
+  if (open)
+    throw new AppError({
+      code: 'timeout',
+      message: `${open.title} goes on; it was not waited for.`,
+    })
 }

@@ -22,13 +22,14 @@ export function opsCommands({ command, offline }: Program): void {
       return { data: operations, text: table(['ID', 'EFFECT', 'METHOD', 'PATH', 'TITLE'], rows) }
     })
 
-  offline('ops describe <operation>', 'Print an operation with the JSON Schema of its input').runsOffline(
-    async ([id]) => {
-      const operation = createRegistry().operation(id ?? '')
-      const data = describe(operation.id.split('.')[0] ?? '', operation)
-      return { data, text: JSON.stringify(data, null, 2) }
-    },
-  )
+  offline(
+    'ops describe <operation>',
+    'Print an operation with the JSON Schema of its input',
+  ).runsOffline(async ([id]) => {
+    const operation = createRegistry().operation(id ?? '')
+    const data = describe(operation.id.split('.')[0] ?? '', operation)
+    return { data, text: JSON.stringify(data, null, 2) }
+  })
 
   command('ops run <operation>', 'Run an operation')
     .requiredOption('--account <id>', 'account id')

@@ -45,7 +45,11 @@ export function serverCommands({ command }: Program): void {
     command(`servers ${name} <server>`, `${name} a server`)
       .option('--wait', 'until it is done')
       .runs(async (session, [id], options) =>
-        taskResult(session, await session.core.servers.power(id ?? '', action), options.wait === true),
+        taskResult(
+          session,
+          await session.core.servers.power(id ?? '', action),
+          options.wait === true,
+        ),
       )
   }
 
@@ -77,7 +81,10 @@ const POWER = [
   ['reboot', 'restart'],
 ] as const
 
-async function runSync({ core, signal }: Pick<Session, 'core' | 'signal'>, only: unknown): Promise<Result> {
+async function runSync(
+  { core, signal }: Pick<Session, 'core' | 'signal'>,
+  only: unknown,
+): Promise<Result> {
   if (only !== undefined) {
     await core.executor.target(String(only))
     const state = await core.sync.account(String(only), signal)
@@ -101,13 +108,30 @@ export async function taskResult(
   begun: Task,
   wait: boolean,
 ): Promise<Result> {
-  const task = wait && begun.finishedAt === null ? await core.tasks.waitFor(begun.id, signal) : begun
-  if ((task.state === 'failed' || task.state === 'unknown') && task.error) throw new AppError(task.error)
-  return { data: taskData(task), text: `${task.title}: ${task.state} ${task.progress.text} (${task.id})` }
+  const task =
+    wait && begun.finishedAt === null ? await core.tasks.waitFor(begun.id, signal) : begun
+  if ((task.state === 'failed' || task.state === 'unknown') && task.error)
+    throw new AppError(task.error)
+  return {
+    data: taskData(task),
+    text: `${task.title}: ${task.state} ${task.progress.text} (${task.id})`,
+  }
 }
 
 /** Only the task itself, not the columns that the runner keeps beside it. */
-export const taskData = ({ id, kind, title, accountId, subject, state, progress, error, createdAt, startedAt, finishedAt }: Task) => ({
+export const taskData = ({
+  id,
+  kind,
+  title,
+  accountId,
+  subject,
+  state,
+  progress,
+  error,
+  createdAt,
+  startedAt,
+  finishedAt,
+}: Task) => ({
   id,
   kind,
   title,

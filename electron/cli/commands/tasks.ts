@@ -9,7 +9,13 @@ export function taskCommands({ command }: Program): void {
     .runs(async ({ core }, _args, options) => {
       const all = await core.stores.tasks.list()
       const tasks = options.all === true ? all : all.filter(({ state }) => !isFinal(state))
-      const rows = tasks.map((one) => [one.id, one.state, one.title, one.progress.text, one.createdAt])
+      const rows = tasks.map((one) => [
+        one.id,
+        one.state,
+        one.title,
+        one.progress.text,
+        one.createdAt,
+      ])
       const text = table(['ID', 'STATE', 'TASK', 'PROGRESS', 'CREATED'], rows)
       return { data: { tasks: tasks.map(taskData) }, text }
     })

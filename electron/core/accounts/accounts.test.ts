@@ -65,7 +65,9 @@ test('an answer to the old credential does not undo a new one', async () => {
   await late
   await core.close()
   expect(['{"key":"pasted"}', '{"key":"from-old"}']).toContain(await keychain.get(account.id))
-  expect(server.seen.filter(({ headers }) => headers['x-key'] === 'pasted').length).toBeGreaterThan(0)
+  expect(server.seen.filter(({ headers }) => headers['x-key'] === 'pasted').length).toBeGreaterThan(
+    0,
+  )
 })
 
 test('a session that ended keeps the account and asks to sign in', async () => {
@@ -96,6 +98,14 @@ test.each([
   ['nonsense', 'must be a web address'],
 ])('base URL %s is refused', async (baseUrl, message) => {
   const { core } = await start()
-  const adding = core.accounts.add({ provider: 'harbour', label: 'x', baseUrl, credential: { key: 'k' } })
-  await expect(adding).rejects.toMatchObject({ code: 'invalid_input', message: expect.stringContaining(message) })
+  const adding = core.accounts.add({
+    provider: 'harbour',
+    label: 'x',
+    baseUrl,
+    credential: { key: 'k' },
+  })
+  await expect(adding).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: expect.stringContaining(message),
+  })
 })

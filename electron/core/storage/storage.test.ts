@@ -26,14 +26,17 @@ test('makes the newest schema from nothing and keeps rows over a restart', async
   expect(await second.all('select id from accounts')).toEqual([{ id: 'a1' }])
 })
 
-test.each(MIGRATIONS.map((_, version) => version))('comes up from schema version %i', async (version) => {
-  const file = join(tempDir(), 'quayside.sqlite')
-  const old = await open(file, MIGRATIONS.slice(0, version))
-  await old.close()
-  const now = await open(file)
-  expect(now.opened.migrated).toBe(MIGRATIONS.length - version)
-  expect((await now.get('pragma user_version'))?.user_version).toBe(MIGRATIONS.length)
-})
+test.each(MIGRATIONS.map((_, version) => version))(
+  'comes up from schema version %i',
+  async (version) => {
+    const file = join(tempDir(), 'quayside.sqlite')
+    const old = await open(file, MIGRATIONS.slice(0, version))
+    await old.close()
+    const now = await open(file)
+    expect(now.opened.migrated).toBe(MIGRATIONS.length - version)
+    expect((await now.get('pragma user_version'))?.user_version).toBe(MIGRATIONS.length)
+  },
+)
 
 test('a migration that fails leaves the version before it', async () => {
   const file = join(tempDir(), 'quayside.sqlite')

@@ -32,7 +32,11 @@ test('a restart is sent once, watched, and told once', async () => {
   await until(core, task.id, 'completed')
   expect(powerCalls()).toBe(1)
   expect(notices).toEqual([
-    { title: 'Restart web-m1', body: 'web-m1 is running.', to: `/servers/${encodeURIComponent(id)}` },
+    {
+      title: 'Restart web-m1',
+      body: 'web-m1 is running.',
+      to: `/servers/${encodeURIComponent(id)}`,
+    },
   ])
   expect(await core.storage.all('select operation, state from journal')).toEqual([
     { operation: 'harbour.machines.power', state: 'confirmed' },
@@ -127,7 +131,9 @@ test('a reinstall wants the user’s word, for exactly this input, once', async 
   const refused = await core.servers.reinstall(id, { osId: '1' }).catch((error: unknown) => error)
   expect(refused).toMatchObject({
     code: 'needs_confirmation',
-    data: { confirm: { effect: 'destructive', consequence: 'web-m1: All data on the machine is lost.' } },
+    data: {
+      confirm: { effect: 'destructive', consequence: 'web-m1: All data on the machine is lost.' },
+    },
   })
   const confirm = (refused as { data: { confirm: { token: string } } }).data.confirm.token
   await expect(core.servers.reinstall(id, { osId: '2', confirm })).rejects.toMatchObject({

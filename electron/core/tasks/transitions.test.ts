@@ -43,10 +43,30 @@ const EVENTS: Record<string, TaskEvent> = {
 
 /** state → event → following state; what is not named stays as it is. */
 const TABLE: Record<TaskState, Record<string, TaskState>> = {
-  queued: { sending: 'sending', done: 'completed', failed: 'failed', wait: 'waiting', unknown: 'unknown', stopped: 'cancelled' },
-  sending: { done: 'completed', failed: 'failed', wait: 'waiting', unknown: 'unknown', stopped: 'cancelled', interrupted: 'unknown' },
+  queued: {
+    sending: 'sending',
+    done: 'completed',
+    failed: 'failed',
+    wait: 'waiting',
+    unknown: 'unknown',
+    stopped: 'cancelled',
+  },
+  sending: {
+    done: 'completed',
+    failed: 'failed',
+    wait: 'waiting',
+    unknown: 'unknown',
+    stopped: 'cancelled',
+    interrupted: 'unknown',
+  },
   waiting: { done: 'completed', failed: 'failed', unknown: 'unknown', stopped: 'cancelled' },
-  unknown: { done: 'completed', failed: 'failed', wait: 'waiting', stopped: 'cancelled', look_again: 'waiting' },
+  unknown: {
+    done: 'completed',
+    failed: 'failed',
+    wait: 'waiting',
+    stopped: 'cancelled',
+    look_again: 'waiting',
+  },
   lost: { look_again: 'waiting' },
   completed: {},
   failed: {},

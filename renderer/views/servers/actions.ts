@@ -133,6 +133,12 @@ function whyNot(rule: Rule, server: Server, running: Task | undefined): string |
 
 /** The one that a person most likely wants: a button of its own in the detail. */
 export function mainAction(offers: readonly ServerActionOffer[]): ServerActionOffer | undefined {
-  const first = ['unsuspend', 'start', 'restart'].map((id) => offers.find((offer) => offer.id === id))
+  const first = ['unsuspend', 'start', 'restart'].map((id) =>
+    offers.find((offer) => offer.id === id),
+  )
   return first.find((offer) => offer?.why === null) ?? first.find((offer) => offer !== undefined)
 }
+
+const POWER_ACTIONS: readonly ServerActionId[] = ['start', 'restart', 'shutdown', 'stop']
+
+export const isPowerAction = (id: ServerActionId): boolean => POWER_ACTIONS.includes(id)

@@ -1,21 +1,13 @@
+import type { Question } from '@renderer/ui/confirm.ts'
 import type { Server } from '@shared/domain/server.ts'
 import type { ServerActionId } from './actions.ts'
-
-/** What is asked before an action; null when it is harmless enough to just do. */
-export interface Question {
-  title: string
-  text: string
-  /** On the button: what will happen and to what. */
-  action: string
-  danger?: boolean
-  /** Must be typed before the button works. */
-  typed?: string
-}
+import { exactDay } from './renewal.ts'
 
 /** The actions that need no further choice; reinstalling asks through its own dialog. */
-type Asked = Exclude<ServerActionId, 'rename' | 'reinstall'>
+export type AskedAction = Exclude<ServerActionId, 'rename' | 'reinstall'>
 
-export function question(id: Asked, { name, renewsAt }: Server): Question | null {
+/** What is asked before an action; null when it is harmless enough to just do. */
+export function question(id: AskedAction, { name, renewsAt }: Server): Question | null {
   switch (id) {
     case 'start':
     case 'unsuspend':
@@ -57,7 +49,7 @@ export function question(id: Asked, { name, renewsAt }: Server): Question | null
       return {
         title: `Cancel the renewal of ${name}?`,
         text: renewsAt
-          ? `The server and all its data are deleted when the paid period ends on ${longDate(renewsAt)}.`
+          ? `The server and all its data are deleted when the paid period ends on ${exactDay(renewsAt)}.`
           : 'The server and all its data are deleted when the paid period ends.',
         action: `Cancel renewal of ${name}`,
         danger: true,
@@ -73,6 +65,3 @@ export const reinstallQuestion = ({ name }: Server, os: string): Question => ({
   danger: true,
   typed: name,
 })
-
-const longDate = (at: string): string =>
-  new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })

@@ -33,7 +33,8 @@ export function parseFilter(query: string): Filter {
 
 /** What has been typed so far: terms that a space has ended become chips, the rest stays text. */
 export function absorb(filter: Filter, typed: string): Filter {
-  const open = typed.match(/\S*"[^"]*$|\S+$/)?.[0] ?? ''
+  const last = typed.match(TOKEN)?.at(-1) ?? ''
+  const open = typed.endsWith(last) ? last : ''
   const ended = parseFilter(typed.slice(0, typed.length - open.length))
   if (ended.terms.length === 0) return { terms: filter.terms, text: typed }
   const rest = [ended.text, open].filter(Boolean).join(' ')

@@ -45,3 +45,7 @@ function day(at: string, now: Date): string {
   const year = date.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const)
   return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year })
 }
+
+/** "12 November 2026". */
+export const exactDay = (at: string): string =>
+  new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })

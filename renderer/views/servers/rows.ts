@@ -79,7 +79,9 @@ const sortKeys = (server: Server, account: string, address: string): SortKeys =>
 export function addressKey(address: string): string | null {
   if (address === '') return null
   const parts = address.split('.')
-  return parts.length === 4 ? parts.map((part) => part.padStart(3, '0')).join('.') : `:${address}`
+  return parts.length === 4
+    ? `4 ${parts.map((part) => part.padStart(3, '0')).join('.')}`
+    : `6 ${address}`
 }
 
 const HOURS_A_MONTH = 730

@@ -7,8 +7,8 @@ export interface DemoServer {
   fetch(request: Request): Promise<Response>
   /** What the user would type to sign in. */
   credential: Record<string, string>
-  /** Stops timers. */
-  stop(): void
+  /** Ends every session, as if the user had signed out elsewhere. */
+  expireSessions(): void
 }
 
 export interface DemoOptions {

@@ -1,0 +1,132 @@
+import type { Money } from '@shared/domain/money.ts'
+import type { Order } from '@shared/domain/order.ts'
+import type {
+  BalanceFacts,
+  Capabilities,
+  CapabilityContext,
+  InvoiceFacts,
+  OrderDetailFacts,
+  OrderFacts,
+} from '../../kit/capability.ts'
+import { allPages } from '../../kit/pages.ts'
+import { getBalance } from '../operations/account.ts'
+import { VERIFIED } from '../operations/fields.ts'
+import { type AluyInvoice, downloadInvoice, listInvoices } from '../operations/invoices.ts'
+import { type AluyOrder, getOrder, listOrders } from '../operations/orders.ts'
+import { euro } from './map.ts'
+
+const ORDER_STATES: Record<string, Order['state']> = {
+  DRAFT: 'draft',
+  PENDING_PAYMENT: 'awaiting_payment',
+  PAID: 'paid',
+  PROVISIONING: 'provisioning',
+  ACTIVE: 'active',
+  CANCELLED: 'cancelled',
+  REFUNDED: 'refunded',
+}
+
+function orderFacts(order: AluyOrder): OrderFacts {
+  const money = (minor: number | null | undefined): Money => ({
+    minor: Math.round(minor ?? 0),
+    currency: order.currency ?? 'EUR',
+  })
+  return {
+    providerId: order.id,
+    state: ORDER_STATES[order.status] ?? 'unknown',
+    stateText: order.status,
+    subtotal: money(order.subtotalCents ?? order.totalCents),
+    vat: money(order.vatCents),
+    total: money(order.totalCents),
+    lines: order.lines.map((line) => ({
+      label: line.label,
+      quantity: line.quantity ?? 1,
+      total: money(line.totalCents),
+    })),
+    createdAt: order.createdAt,
+  }
+}
+
+async function readOrder(ctx: CapabilityContext, id: string): Promise<OrderDetailFacts> {
+  const { order } = await ctx.run(getOrder, { id })
+  const payments = (order.payments ?? []).map((payment) => ({
+    id: payment.id,
+    amount: { minor: Math.round(payment.amountCents), currency: payment.currency ?? 'EUR' },
+    method: [payment.provider, payment.providerRef].filter(Boolean).join(' '),
+    state: payment.status,
+    at: payment.createdAt ?? null,
+  }))
+  return { ...orderFacts(order), payments }
+}
+
+function invoiceFacts(invoice: AluyInvoice): InvoiceFacts {
+  const money = (minor: number): Money => ({ minor: Math.round(minor), currency: invoice.currency })
+  return {
+    providerId: invoice.id,
+    number: invoice.number,
+    issuedAt: invoice.issuedAt,
+    subtotal: money(invoice.subtotalCents),
+    vat: money(invoice.vatCents),
+    total: money(invoice.totalCents),
+  }
+}
+
+async function readBalance(ctx: CapabilityContext): Promise<BalanceFacts> {
+  const balance = await ctx.run(getBalance, {})
+  const mode = balance.billingMode.toLowerCase()
+  return {
+    available: euro(balance.balanceCents),
+    mode: mode === 'prepaid' || mode === 'postpaid' ? mode : 'unknown',
+    autoCharge: balance.invoiceAutoCharge?.enabled ?? null,
+    transactions: balance.transactions.map((one) => ({
+      id: one.id,
+      amount: euro(one.amountCents),
+      text: one.description ?? one.type ?? '',
+      at: one.createdAt,
+    })),
+  }
+}
+
+const verified = VERIFIED
+
+export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${string}`>> = {
+  'balance.get': { can: 'yes', uses: [getBalance], fn: readBalance, verified },
+  'orders.list': {
+    can: 'yes',
+    uses: [listOrders],
+    fn: async (ctx) => {
+      const orders = await allPages(
+        async (page) => {
+          const { orders: items, total } = await ctx.run(listOrders, page)
+          return { items, total }
+        },
+        ({ id }) => id,
+        (done, total) => ctx.progress(done, total, 'order'),
+      )
+      return orders.map(orderFacts)
+    },
+    verified,
+  },
+  'orders.get': { can: 'yes', uses: [getOrder], fn: readOrder, verified },
+  'invoices.list': {
+    can: 'yes',
+    uses: [listInvoices],
+    fn: async (ctx) => {
+      const invoices = await allPages(
+        async (page) => {
+          const { invoices: items, total } = await ctx.run(listInvoices, page)
+          return { items, total }
+        },
+        ({ id }) => id,
+        (done, total) => ctx.progress(done, total, 'invoice'),
+      )
+      return invoices.map(invoiceFacts)
+    },
+    verified,
+  },
+  'invoices.pdf': {
+    can: 'yes',
+    uses: [downloadInvoice],
+    fn: (ctx, id, sink) => ctx.download(downloadInvoice, { id }, sink),
+    verified,
+  },
+}

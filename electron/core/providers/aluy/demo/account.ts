@@ -1,0 +1,131 @@
+import { Hono } from 'hono'
+import { error, list, readBody } from './answers.ts'
+import { PRODUCTS, VM_CONFIG } from './catalog.ts'
+import { type DemoInvoice, renderInvoice } from './pdf.ts'
+import type { DemoState } from './state.ts'
+
+interface Needs {
+  state: DemoState
+  now(): Date
+}
+
+/** Balance, catalogue, SSH keys and invoices of the document. */
+export function accountRoutes({ state, now }: Needs): Hono {
+  const app = new Hono()
+  const autoCharge = () => ({ enabled: state.autoCharge, locked: state.billingMode === 'PREPAID' })
+  app.get('/balance', (c) =>
+    c.json({
+      balanceCents: state.balanceCents,
+      billingMode: state.billingMode,
+      invoiceAutoCharge: autoCharge(),
+      transactions: transactions(state, now()),
+    }),
+  )
+  app.patch('/balance', async (c) => {
+    const wanted = (await readBody(c))?.invoiceAutoCharge
+    if (typeof wanted !== 'boolean')
+      return error(c, 400, 'Field `invoiceAutoCharge` must be a boolean.')
+    if (!wanted && state.billingMode === 'PREPAID') {
+      return error(
+        c,
+        409,
+        'Auto balance charge cannot be disabled while billing mode is PREPAID. Switch to POSTPAID first.',
+      )
+    }
+    state.autoCharge = wanted
+    return c.json({ invoiceAutoCharge: autoCharge() })
+  })
+  app.get('/products', (c) => c.json({ products: PRODUCTS }))
+  app.get('/vm-config', (c) => c.json(VM_CONFIG))
+  app.post('/promo/validate', async (c) => {
+    const code = String((await readBody(c))?.code ?? '').trim()
+    if (code !== 'SUMMER10') return c.json({ valid: false, error: 'Promo code not found' })
+    return c.json({
+      valid: true,
+      code,
+      discountPercent: 10,
+      discountCents: 50,
+      newSubtotalCents: 449,
+    })
+  })
+  app.get('/ssh-keys', (c) => c.json({ sshKeys: state.sshKeys.map(showKey) }))
+  app.post('/ssh-keys', async (c) => {
+    const { name, publicKey } = (await readBody(c)) ?? {}
+    if (typeof name !== 'string' || !/^(ssh-|ecdsa-)\S+ \S+/.test(String(publicKey))) {
+      return error(c, 400, 'Public key must be a valid OpenSSH key')
+    }
+    if (state.sshKeys.some((key) => key.publicKey === publicKey)) {
+      return error(c, 502, 'The key is already registered')
+    }
+    const id = Math.max(11, ...state.sshKeys.map((key) => key.id)) + 1
+    const key = { id, name, publicKey: String(publicKey), createdAt: now().toISOString() }
+    state.sshKeys.push(key)
+    return c.json({ sshKey: showKey(key) }, 201)
+  })
+  app.delete('/ssh-keys/:id', (c) => {
+    const id = Number(c.req.param('id'))
+    if (!Number.isInteger(id) || id < 1) return error(c, 400, 'id must be a positive integer')
+    const at = state.sshKeys.findIndex((key) => key.id === id)
+    if (at < 0) return error(c, 404, 'SSH key not found')
+    state.sshKeys.splice(at, 1)
+    return c.json({ ok: true, id })
+  })
+  app.get('/invoices', (c) => list(c, 'invoices', state.invoices, showInvoice))
+  app.get('/invoices/:id', (c) => {
+    const invoice = state.invoices.find(({ id }) => id === c.req.param('id'))
+    if (!invoice) return error(c, 404, 'Invoice not found')
+    const { number, lines, orderId, totalCents } = invoice
+    return c.json({
+      invoice: {
+        ...showInvoice(invoice),
+        vatLines: [{ rateBps: 0, baseCents: totalCents, vatCents: 0 }],
+        snapshot: {
+          schemaVersion: invoice.legacy ? 1 : 2,
+          invoiceNumber: number,
+          lines,
+          billTo: { name: 'Harbour Works GmbH', country: 'DE' },
+        },
+        orderId,
+      },
+    })
+  })
+  app.get('/invoices/:id/pdf', async (c) => {
+    const invoice = state.invoices.find(({ id }) => id === c.req.param('id'))
+    if (!invoice) return error(c, 404, 'Invoice not found')
+    if (invoice.legacy) {
+      return error(c, 400, 'PDF generation is only available for current-format invoices')
+    }
+    return new Response(new Uint8Array(await renderInvoice(invoice)), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename="${invoice.number}.pdf"`,
+        'cache-control': 'private, no-store',
+      },
+    })
+  })
+  return app
+}
+
+const showKey = (key: DemoState['sshKeys'][number]) => ({ ...key, type: 'OpenSSH', enabled: true })
+
+const showInvoice = (invoice: DemoInvoice) => ({
+  id: invoice.id,
+  number: invoice.number,
+  issuedAt: invoice.issuedAt,
+  currency: 'EUR',
+  subtotalCents: invoice.totalCents,
+  vatCents: 0,
+  totalCents: invoice.totalCents,
+})
+
+const transactions = (state: DemoState, now: Date) =>
+  state.services
+    .filter(({ hourlyRateCents }) => hourlyRateCents !== null)
+    .slice(0, 10)
+    .map((service, n) => ({
+      id: `clbal${n}`,
+      amountCents: -(service.hourlyRateCents ?? 0),
+      type: 'USAGE',
+      description: `Hourly VPS: ${service.label}`,
+      createdAt: new Date(now.getTime() - n * 3_600_000).toISOString(),
+    }))

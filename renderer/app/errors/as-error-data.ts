@@ -1,0 +1,1 @@
+export { toErrorData as asErrorData } from '../bridge.ts'

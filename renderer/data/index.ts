@@ -1,0 +1,13 @@
+/** What views share of main's data. */
+export { useAction } from './action.ts'
+export { liveQuery } from './live-query.ts'
+export {
+  useAccounts,
+  useAppStatus,
+  useProviders,
+  useScope,
+  useServers,
+  useSettings,
+  useSync,
+  useTasks,
+} from './stores.ts'

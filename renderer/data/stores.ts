@@ -1,0 +1,111 @@
+import { isOpen } from './task-states.ts'
+import type { Account } from '@shared/domain/account.ts'
+import type { Settings } from '@shared/domain/settings.ts'
+import type { Task } from '@shared/domain/task.ts'
+import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
+import type { CallInput } from '@shared/ipc/contract.ts'
+import type { AccountSync } from '@shared/ipc/contract/tasks.ts'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { call, onTopic } from '../app/bridge.ts'
+import { liveQuery } from './live-query.ts'
+
+/** The accounts, and what can be done with them. */
+export const useAccounts = defineStore('accounts', () => {
+  const query = liveQuery('accounts.list', () => ({}), ['accounts.changed'])
+  const items = computed<Account[]>(() => query.data.value ?? [])
+  const byId = computed(() => new Map(items.value.map((account) => [account.id, account])))
+  const labelOf = (id: string): string => byId.value.get(id)?.label ?? id
+  return { ...query, items, byId, labelOf }
+})
+
+export const useProviders = defineStore('providers', () => {
+  const query = liveQuery('providers.list', () => ({}), [])
+  const items = computed<ProviderDescriptor[]>(() => query.data.value ?? [])
+  const byId = computed(() => new Map(items.value.map((provider) => [provider.id, provider])))
+  const nameOf = (id: string): string => byId.value.get(id)?.name ?? id
+  return { ...query, items, byId, nameOf }
+})
+
+export const useAppStatus = defineStore('app-status', () => {
+  const query = liveQuery('app.status', () => ({}), ['app.changed', 'settings.changed'])
+  const retryKeychain = async (): Promise<void> => {
+    await call('app.retryKeychain', {})
+    await query.refresh()
+  }
+  const useMemoryKeychain = async (): Promise<void> => {
+    await call('app.useMemoryKeychain', {})
+    await query.refresh()
+  }
+  const dismissNotice = async (id: string): Promise<void> => {
+    await call('app.dismissNotice', { id })
+    await query.refresh()
+  }
+  const restart = (demo: boolean): Promise<null> => call('app.restart', { demo })
+  const copy = (text: string): Promise<null> => call('app.copy', { text })
+  return { ...query, retryKeychain, useMemoryKeychain, dismissNotice, restart, copy }
+})
+
+export const useSettings = defineStore('settings', () => {
+  const query = liveQuery('settings.get', () => ({}), ['settings.changed'])
+  const settings = computed<Settings | null>(() => query.data.value)
+  const change = async (change: CallInput<'settings.change'>): Promise<void> => {
+    query.data.value = await call('settings.change', change)
+  }
+  const chooseArchiveDir = async (): Promise<void> => {
+    query.data.value = await call('settings.chooseArchiveDir', {})
+  }
+  const openFolder = (which: 'data' | 'archive' | 'logs'): Promise<null> =>
+    call('settings.openFolder', { which })
+  return { ...query, settings, change, chooseArchiveDir, openFolder }
+})
+
+/** All tasks; a change of one is put in place without reading the list again. */
+export const useTasks = defineStore('tasks', () => {
+  const query = liveQuery('tasks.list', () => ({}), ['accounts.changed'])
+  const items = computed<Task[]>(() => query.data.value ?? [])
+  const running = computed(() => items.value.filter(({ state }) => isOpen(state)))
+  const unseen = computed(() => items.value.filter((task) => task.unseen).length)
+  const put = (task: Task): void => {
+    const rest = items.value.filter(({ id }) => id !== task.id)
+    query.data.value = [...rest, task].sort((a, b) => b.id.localeCompare(a.id))
+  }
+  onTopic('task.changed', put)
+  const stop = async (id: string): Promise<void> => put(await call('tasks.stop', { id }))
+  const lookAgain = async (id: string): Promise<void> => put(await call('tasks.lookAgain', { id }))
+  const markSeen = async (): Promise<void> => {
+    if (unseen.value === 0) return
+    await call('tasks.markSeen', {})
+    await query.refresh()
+  }
+  return { ...query, items, running, unseen, stop, lookAgain, markSeen }
+})
+
+/** What is being read of which account right now. */
+export const useSync = defineStore('sync', () => {
+  const query = liveQuery('sync.state', () => ({}), ['accounts.changed'])
+  const states = shallowRef<ReadonlyMap<string, AccountSync>>(new Map())
+  onTopic('sync.changed', (state) => {
+    states.value = new Map(states.value).set(state.accountId, state)
+  })
+  const running = computed(() => {
+    const known = new Map((query.data.value ?? []).map((state) => [state.accountId, state]))
+    return [...new Map([...known, ...states.value]).values()].filter((state) => state.running)
+  })
+  const run = (accountId?: string): Promise<null> => call('sync.run', { accountId })
+  return { running, run }
+})
+
+export const useServers = defineStore('servers', () => {
+  const query = liveQuery('servers.list', () => ({}), ['servers.changed', 'accounts.changed'])
+  const items = computed(() => query.data.value?.items ?? [])
+  const reads = computed(() => query.data.value?.reads ?? [])
+  return { ...query, items, reads }
+})
+
+/** The account switcher: one account, or null for all. */
+export const useScope = defineStore('scope', () => {
+  const accountId = ref<string | null>(null)
+  const includes = (id: string): boolean => accountId.value === null || accountId.value === id
+  return { accountId, includes }
+})

@@ -1,0 +1,17 @@
+import type { Money } from '@shared/domain/money.ts'
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency)
+  if (known) return known
+  const made = new Intl.NumberFormat(undefined, { style: 'currency', currency })
+  formats.set(currency, made)
+  return made
+}
+
+/** "€7.00": minor units by the currency's own number of digits (JPY has none). */
+export function moneyText({ minor, currency }: Money): string {
+  const format = formatOf(currency)
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}

@@ -1,0 +1,99 @@
+import type { CapabilityAnswer, CapabilityName } from '@shared/domain/capability.ts'
+import { CAPABILITIES } from '@shared/domain/capability.ts'
+import type { Server } from '@shared/domain/server.ts'
+import type { Task } from '@shared/domain/task.ts'
+import { describe, expect, it } from 'vitest'
+import { mainAction, openTask, serverActions } from './actions.ts'
+import { server } from './test-server.ts'
+
+const yes: CapabilityAnswer = { can: 'yes', verified: '2026-01-01' }
+const no: CapabilityAnswer = { can: 'no', reason: 'It has no such call.', verified: '2026-01-01' }
+const all = Object.fromEntries(CAPABILITIES.map((name) => [name, yes])) as Record<
+  CapabilityName,
+  CapabilityAnswer
+>
+const restart: Task = {
+  id: 't1',
+  kind: 'server-action',
+  title: 'Restart edge-fi-01',
+  accountId: 'a',
+  subject: 'a:1',
+  state: 'waiting',
+  progress: { done: 0, total: null, text: '' },
+  error: null,
+  createdAt: '2026-03-01T10:00:00Z',
+  startedAt: null,
+  finishedAt: null,
+  unseen: false,
+}
+const offers = (given: Partial<Server>, tasks: Task[] = []) =>
+  serverActions(server(given), all, tasks)
+const why = (given: Partial<Server>, id: string, tasks: Task[] = []) =>
+  offers(given, tasks).find((offer) => offer.id === id)?.why
+
+describe('serverActions', () => {
+  it('leaves out what the provider lacks or nobody has built', () => {
+    const some = { ...all, 'servers.power': no, 'servers.reinstall': { ...no, can: 'not_built' } }
+    const ids = serverActions(server(), some as typeof all, []).map(({ id }) => id)
+    expect(ids).toEqual(['rename', 'resetPassword', 'suspend', 'cancelRenewal'])
+  })
+
+  it('offers nothing while the provider is not known, or for a server that is not there', () => {
+    expect(serverActions(server(), undefined, [])).toEqual([])
+    expect(offers({ goneAt: '2026-01-01' })).toEqual([])
+    expect(offers({ state: 'terminated' })).toEqual([])
+  })
+
+  it('says why a power action makes no sense now', () => {
+    expect(why({ state: 'running' }, 'start')).toBe('It is running already.')
+    expect(why({ state: 'running' }, 'restart')).toBeNull()
+    expect(why({ state: 'stopped' }, 'start')).toBeNull()
+    expect(why({ state: 'stopped' }, 'stop')).toBe('It is stopped.')
+    expect(why({ state: 'problem' }, 'start')).toBeNull()
+    expect(why({ state: 'problem' }, 'stop')).toBeNull()
+  })
+
+  it('allows nothing while the server is busy or a task is under way', () => {
+    const busy = offers({ state: 'busy', stateText: 'Reinstalling' })
+    expect(busy.every((offer) => offer.why === 'It is busy: Reinstalling.')).toBe(true)
+    expect(why({}, 'restart', [restart])).toBe('“Restart edge-fi-01” is under way.')
+    expect(why({}, 'restart', [{ ...restart, state: 'completed' }])).toBeNull()
+    expect(why({}, 'restart', [{ ...restart, subject: 'a:2' }])).toBeNull()
+  })
+
+  it('offers one of each pair', () => {
+    expect(offers({ state: 'suspended' }).map(({ id }) => id)).toContain('unsuspend')
+    expect(offers({ state: 'suspended' }).map(({ id }) => id)).not.toContain('suspend')
+    const cancelled = offers({ cancelledAt: '2026-01-01' }).map(({ id }) => id)
+    expect(cancelled).toContain('resumeRenewal')
+    expect(cancelled).not.toContain('cancelRenewal')
+  })
+
+  it('leaves the way out of a suspension open', () => {
+    expect(why({ state: 'suspended' }, 'unsuspend')).toBeNull()
+    expect(why({ state: 'suspended' }, 'start')).toBe('It is suspended.')
+    expect(why({ state: 'suspended' }, 'reinstall')).toBe('It is suspended.')
+  })
+
+  it('knows that a server billed by the hour has no renewal', () => {
+    const price = { amount: { minor: 2, currency: 'EUR' }, per: 'hour' as const }
+    expect(why({ price }, 'cancelRenewal')).toContain('by the hour')
+    expect(why({ price, renewsAt: '2026-04-01' }, 'cancelRenewal')).toBeNull()
+  })
+})
+
+describe('mainAction', () => {
+  it('is the one that makes sense now', () => {
+    expect(mainAction(offers({ state: 'running' }))?.id).toBe('restart')
+    expect(mainAction(offers({ state: 'stopped' }))?.id).toBe('start')
+    expect(mainAction(offers({ state: 'suspended' }))?.id).toBe('unsuspend')
+    expect(mainAction([])).toBeUndefined()
+  })
+})
+
+describe('openTask', () => {
+  it('is the unfinished one of that server', () => {
+    expect(openTask('a:1', [{ ...restart, state: 'failed' }, restart])?.state).toBe('waiting')
+    expect(openTask('a:2', [restart])).toBeUndefined()
+  })
+})

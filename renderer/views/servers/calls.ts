@@ -1,0 +1,24 @@
+import { call } from '@renderer/app/bridge.ts'
+import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type { Task } from '@shared/domain/task.ts'
+
+/** What this view asks of main for one server, by its global id. */
+export const serverCalls = {
+  get: (id: string): Promise<Server> => call('servers.get', { id }),
+  refresh: (id: string, signal?: AbortSignal): Promise<Server> =>
+    call('servers.refresh', { id }, signal),
+  power: (id: string, action: PowerAction): Promise<Task> => call('servers.power', { id, action }),
+  rename: (id: string, name: string): Promise<Server> => call('servers.rename', { id, name }),
+  resetPassword: (id: string): Promise<{ secret: string }> => call('servers.resetPassword', { id }),
+  osTemplates: (id: string, signal?: AbortSignal): Promise<OsTemplate[]> =>
+    call('servers.osTemplates', { id }, signal),
+  reinstall: (
+    id: string,
+    choice: { osId: string; hostname?: string; confirm?: string },
+  ): Promise<Task> => call('servers.reinstall', { id, ...choice }),
+  suspend: (id: string): Promise<Task> => call('servers.suspend', { id }),
+  unsuspend: (id: string): Promise<Task> => call('servers.unsuspend', { id }),
+  cancelRenewal: (id: string, confirm?: string): Promise<Server> =>
+    call('servers.cancelRenewal', { id, confirm }),
+  resumeRenewal: (id: string): Promise<Server> => call('servers.resumeRenewal', { id }),
+}

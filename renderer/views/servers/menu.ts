@@ -1,0 +1,54 @@
+import { useAppStatus } from '@renderer/data/index.ts'
+import type { MenuItem } from '@renderer/ui/menu.ts'
+import { useToast } from '@renderer/ui/toast.ts'
+import type { Server } from '@shared/domain/server.ts'
+import { useRouter } from 'vue-router'
+import type { ServerActionId, ServerActionOffer } from './actions.ts'
+import { useServerCommands } from './commands.ts'
+import type { ServerRow } from './rows.ts'
+import { useServersView } from './store.ts'
+
+/** These go on inside the detail, so it is opened first. */
+const IN_DETAIL: readonly ServerActionId[] = ['rename', 'resetPassword']
+
+export const serverPath = (id: string): string => `/servers/${encodeURIComponent(id)}`
+
+/** The same actions for the context menu of a row and for the menus of the detail. */
+export function useServerMenu() {
+  const view = useServersView()
+  const commands = useServerCommands()
+  const status = useAppStatus()
+  const toast = useToast()
+  const router = useRouter()
+
+  const item = (offer: ServerActionOffer, server: Server): MenuItem => ({
+    label: offer.label,
+    danger: offer.danger,
+    disabled: offer.why !== null,
+    why: offer.why ?? undefined,
+    run: () => commands.run(offer.id, server),
+  })
+  const copy = async (text: string): Promise<void> => {
+    await status.copy(text)
+    toast.info(`Copied ${text}.`)
+  }
+  const copies = ({ server, address }: ServerRow): MenuItem[] => [
+    ...(address ? [{ label: `Copy ${address}`, run: () => copy(address) }] : []),
+    { label: 'Copy id', run: () => copy(server.id) },
+  ]
+  const fromRow = (offer: ServerActionOffer, server: Server): MenuItem => ({
+    ...item(offer, server),
+    run: async () => {
+      if (IN_DETAIL.includes(offer.id)) await router.push(serverPath(server.id))
+      return commands.run(offer.id, server)
+    },
+  })
+  return {
+    item,
+    row: (row: ServerRow): MenuItem[] => [
+      { label: 'Open', run: () => router.push(serverPath(row.id)) },
+      ...view.actions(row.server).map((offer) => fromRow(offer, row.server)),
+      ...copies(row),
+    ],
+  }
+}

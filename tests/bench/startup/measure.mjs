@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chromium } from '@playwright/test'
+
+const SETTLE_MS = 2_500
+
+/**
+ * Starts an app once and answers milliseconds from spawn to its first paint and to its `interactive` mark (the
+ * paint itself where the page sets none), and the private memory of all its processes in MB after settling.
+ */
+export async function measure({ executable, app, args = [], env }) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'quayside-bench-'))
+  const flags = ['--remote-debugging-port=0', ...args]
+  const started = Date.now()
+  const child = spawn(executable, [app, ...flags], {
+    env: { ...env, BENCH_DATA_DIR: dataDir, QUAYSIDE_DATA_DIR: dataDir },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
+  try {
+    const browser = await chromium.connectOverCDP(await endpoint(child))
+    const page = await firstPage(browser)
+    const times = await page.evaluate(paintTimes)
+    await sleep(SETTLE_MS)
+    const memory = privateMegabytes(child.pid)
+    await browser.close()
+    return { painted: times.painted - started, interactive: times.interactive - started, memory }
+  } finally {
+    process.kill(-child.pid, 'SIGKILL')
+    await sleep(200)
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** The address that Chromium prints for its debugger. */
+function endpoint(child) {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stderr.on('data', (chunk) => {
+      text += chunk
+      const found = /DevTools listening on (ws:\S+)/.exec(text)
+      if (found) resolve(found[1])
+    })
+    child.once('exit', (code) =>
+      reject(new Error(`the app ended with ${code}: ${text.slice(-500)}`)),
+    )
+  })
+}
+
+async function firstPage(browser) {
+  for (let tries = 0; tries < 200; tries++) {
+    const page = browser
+      .contexts()[0]
+      ?.pages()
+      .find((one) => /^(file|quayside):/.test(one.url()))
+    if (page) return page
+    await sleep(20)
+  }
+  throw new Error('the app opened no page')
+}
+
+/** Runs in the page: absolute times of the first paint and of the `interactive` mark. */
+async function paintTimes() {
+  const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+  const entry = (name) => performance.getEntriesByName(name)[0]?.startTime
+  for (let tries = 0; tries < 500 && entry('first-paint') === undefined; tries++) await wait(10)
+  const painted = entry('first-paint')
+  const marks = document.querySelector('#app') !== null
+  for (let tries = 0; marks && tries < 500 && entry('interactive') === undefined; tries++)
+    await wait(10)
+  const interactive = entry('interactive') ?? painted
+  return {
+    painted: performance.timeOrigin + painted,
+    interactive: performance.timeOrigin + interactive,
+  }
+}
+
+/** Private_Clean + Private_Dirty of the process and all below it. */
+function privateMegabytes(root) {
+  const parents = new Map()
+  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  const inTree = (pid) => pid === root || (parents.has(pid) && inTree(parents.get(pid)))
+  const bytes = [...parents.keys()].filter(inTree).reduce((sum, pid) => sum + privateBytes(pid), 0)
+  return bytes / 1024 / 1024
+}
+
+function privateBytes(pid) {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+    const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)]
+    return kilobytes.reduce((sum, match) => sum + Number(match[1]) * 1024, 0)
+  } catch {
+    return 0
+  }
+}
