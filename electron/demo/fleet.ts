@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { DemoOptions, DemoProvider, DemoServer } from '../core/providers/kit/demo-server.ts'
 
-const found = import.meta.glob<DemoProvider>('../core/providers/*/demo-server.ts', {
-  eager: true,
-  import: 'default',
-})
+const found = import.meta.glob<DemoProvider>(
+  ['../core/providers/*/demo-server.ts', '!../core/providers/kit/*'],
+  { eager: true, import: 'default' },
+)
 
 /** What the user would need to know to add the account by hand. */
 export interface Fleet {
