@@ -44,7 +44,7 @@ const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), '.c
 /** Changes when the way of preparing does, so that an older copy is not taken for this one. */
 function recipe() {
   const here = import.meta.dirname
-  const files = [import.meta.filename, join(here, 'electron-default-app/main.cjs')]
+  const files = [import.meta.filename, join(here, 'electron-default-app/main.mjs')]
   const hash = createHash('sha256')
   for (const file of files) hash.update(readFileSync(file))
   return hash.digest('hex').slice(0, 8)

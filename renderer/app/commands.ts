@@ -1,7 +1,7 @@
 import { useRouter } from 'vue-router'
 import { useAccounts, useServers, useSettings, useSync } from '../data/index.ts'
 import { useToast } from '../ui/toast.ts'
-import { views } from './view.ts'
+import { views } from './views.ts'
 
 export interface Command {
   id: string

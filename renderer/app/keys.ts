@@ -1,7 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import { useRouter } from 'vue-router'
 import { onTopic } from './bridge.ts'
-import { views } from './view.ts'
+import { views } from './views.ts'
 
 export interface KeyActions {
   palette(): void

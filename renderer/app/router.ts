@@ -4,7 +4,7 @@ import {
   type RouteComponent,
   type RouteRecordRaw,
 } from 'vue-router'
-import { views } from './view.ts'
+import { views } from './views.ts'
 
 const routes: RouteRecordRaw[] = views.flatMap((view) => [
   {

@@ -57,6 +57,7 @@ describe('serverActions', () => {
     const busy = offers({ state: 'busy', stateText: 'Reinstalling' })
     expect(busy.every((offer) => offer.why === 'It is busy: Reinstalling.')).toBe(true)
     expect(why({}, 'restart', [restart])).toBe('“Restart edge-fi-01” is under way.')
+    expect(why({}, 'restart', [{ ...restart, state: 'unknown' }])).toContain('not known')
     expect(why({}, 'restart', [{ ...restart, state: 'completed' }])).toBeNull()
     expect(why({}, 'restart', [{ ...restart, subject: 'a:2' }])).toBeNull()
   })
@@ -83,11 +84,14 @@ describe('serverActions', () => {
 })
 
 describe('mainAction', () => {
-  it('is the one that makes sense now', () => {
-    expect(mainAction(offers({ state: 'running' }))?.id).toBe('restart')
-    expect(mainAction(offers({ state: 'stopped' }))?.id).toBe('start')
-    expect(mainAction(offers({ state: 'suspended' }))?.id).toBe('unsuspend')
-    expect(mainAction([])).toBeUndefined()
+  it('is the one that the state asks for, also while it has to wait', () => {
+    const main = (given: Partial<Server>, tasks: Task[] = []) =>
+      mainAction(server(given), offers(given, tasks))
+    expect(main({ state: 'running' })?.id).toBe('restart')
+    expect(main({ state: 'running' }, [restart])).toMatchObject({ id: 'restart', danger: false })
+    expect(main({ state: 'stopped' })?.id).toBe('start')
+    expect(main({ state: 'suspended' })?.id).toBe('unsuspend')
+    expect(main({ state: 'terminated' })).toBeUndefined()
   })
 })
 

@@ -124,6 +124,7 @@ export const openTask = (serverId: string, tasks: readonly Task[]): Task | undef
   tasks.find(({ subject, state }) => subject === serverId && !isFinal(state))
 
 function whyNot(rule: Rule, server: Server, running: Task | undefined): string | null {
+  if (running?.state === 'unknown') return `It is not known what became of “${running.title}”.`
   if (running) return `“${running.title}” is under way.`
   if (server.state === 'busy') return `It is busy: ${server.stateText}.`
   if (server.provisionFailed) return 'It was never set up: provisioning failed at the provider.'
@@ -132,11 +133,12 @@ function whyNot(rule: Rule, server: Server, running: Task | undefined): string |
 }
 
 /** The one that a person most likely wants: a button of its own in the detail. */
-export function mainAction(offers: readonly ServerActionOffer[]): ServerActionOffer | undefined {
-  const first = ['unsuspend', 'start', 'restart'].map((id) =>
-    offers.find((offer) => offer.id === id),
-  )
-  return first.find((offer) => offer?.why === null) ?? first.find((offer) => offer !== undefined)
+export function mainAction(
+  { state }: Server,
+  offers: readonly ServerActionOffer[],
+): ServerActionOffer | undefined {
+  const wanted = state === 'suspended' ? 'unsuspend' : state === 'stopped' ? 'start' : 'restart'
+  return offers.find(({ id }) => id === wanted)
 }
 
 const POWER_ACTIONS: readonly ServerActionId[] = ['start', 'restart', 'shutdown', 'stop']

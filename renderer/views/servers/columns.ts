@@ -12,9 +12,9 @@ const COLUMNS: readonly ColumnPlace[] = [
   { key: 'state', title: 'State', width: 128 },
   { key: 'name', title: 'Name' },
   { key: 'account', title: 'Account', width: 160 },
-  { key: 'address', title: 'Address', width: 164 },
-  { key: 'plan', title: 'Plan', width: 132 },
-  { key: 'renewal', title: 'Renews', width: 150 },
+  { key: 'address', title: 'Address', width: 156 },
+  { key: 'plan', title: 'Plan', width: 124 },
+  { key: 'renewal', title: 'Renews', width: 176 },
   { key: 'price', title: 'Price', width: 108, align: 'end' },
 ]
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Task } from '@shared/domain/task.ts'
 import { stateOf } from './state.ts'
 import { server } from './test-server.ts'
 
@@ -11,6 +12,26 @@ describe('stateOf', () => {
     const failing = server({ state: 'problem', stateText: 'Disk failure' })
     expect(stateOf(failing)).toEqual({ look: 'problem', word: 'disk failure' })
     expect(stateOf(server({ state: 'busy', stateText: '' })).word).toBe('busy')
+  })
+
+  it('says what is being done, unless nobody knows', () => {
+    const task = (title: string, state: Task['state']): Task => ({
+      id: 't1',
+      kind: 'server-action',
+      title,
+      accountId: 'a',
+      subject: 'a:1',
+      state,
+      progress: { done: 0, total: null, text: '' },
+      error: null,
+      createdAt: '2026-03-01T10:00:00Z',
+      startedAt: null,
+      finishedAt: null,
+      unseen: false,
+    })
+    const shutting = stateOf(server(), task('Shut down edge-fi-01', 'waiting'))
+    expect(shutting).toEqual({ look: 'busy', word: 'shutting down' })
+    expect(stateOf(server(), task('Restart edge-fi-01', 'unknown')).word).toBe('running')
   })
 
   it('says that a server is gone, whatever its last state was', () => {

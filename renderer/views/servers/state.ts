@@ -10,10 +10,21 @@ export interface StateLook {
 /** The provider's own word where the common one would say less; a running action before both. */
 export function stateOf({ state, stateText, goneAt }: Server, task?: Task): StateLook {
   if (goneAt) return { look: 'terminated', word: 'gone' }
-  if (task) return { look: 'busy', word: `${firstWord(task.title)} …` }
+  if (task && task.state !== 'unknown') return { look: 'busy', word: doing(task.title) }
   const own = stateText.trim().toLowerCase()
   const plain = state === 'running' || state === 'stopped' || state === 'suspended'
   return { look: state, word: plain || own === '' ? state : own }
 }
 
-const firstWord = (title: string): string => (title.split(' ')[0] ?? title).toLowerCase()
+const DOING: Record<string, string> = {
+  Start: 'starting',
+  Shut: 'shutting down',
+  Stop: 'stopping',
+  Restart: 'restarting',
+  Reinstall: 'reinstalling',
+  Suspend: 'suspending',
+  Unsuspend: 'unsuspending',
+}
+
+/** "Restart edge-fi-01" is restarting. */
+const doing = (title: string): string => DOING[title.split(' ')[0] ?? ''] ?? 'busy'
