@@ -27,10 +27,12 @@ export interface Harness {
 
 /** One provider's connection over a real socket, with Node's own fetch. */
 export function harness(
-  provider: Provider,
+  real: Provider,
   baseUrl: string,
   options: { clock?: Clock; timeouts?: Connection['timeouts'] } = {},
 ): Harness {
+  // Without the provider's pace, which only makes tests long; the limiter has tests of its own.
+  const provider = { ...real, limits: { concurrency: 8, perSecond: 100_000 } }
   const lines: string[] = []
   const write = (event: string, fields?: LogFields): void =>
     void lines.push(JSON.stringify({ event, ...fields }))

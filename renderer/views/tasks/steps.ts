@@ -1,4 +1,3 @@
-import type { ServerState } from '@shared/domain/server.ts'
 import type { Task, TaskState } from '@shared/domain/task.ts'
 
 /** Kinds that only read: to stop one undoes nothing and leaves nothing going on elsewhere. */
@@ -15,6 +14,8 @@ export function stopWord({ kind, state }: Task): string | null {
     case 'sending':
     case 'waiting':
       return READ_ONLY_KINDS.includes(kind) ? 'Stop' : 'Stop waiting'
+    case 'unknown':
+      return 'Stop waiting'
     default:
       return null
   }
@@ -22,22 +23,24 @@ export function stopWord({ kind, state }: Task): string | null {
 
 export const canLookAgain = ({ state }: Task): boolean => state === 'lost' || state === 'unknown'
 
-const STATE: Record<TaskState, { dot: ServerState; word: string }> = {
-  queued: { dot: 'busy', word: 'queued' },
-  sending: { dot: 'busy', word: 'sending' },
-  waiting: { dot: 'busy', word: 'running' },
-  completed: { dot: 'running', word: 'done' },
-  failed: { dot: 'problem', word: 'failed' },
-  unknown: { dot: 'unknown', word: 'not known' },
-  lost: { dot: 'unknown', word: 'end not seen' },
-  cancelled: { dot: 'stopped', word: 'stopped' },
+const WORD: Record<TaskState, string> = {
+  queued: 'queued',
+  sending: 'sending',
+  waiting: 'running',
+  completed: 'done',
+  failed: 'failed',
+  unknown: 'not known',
+  lost: 'end not seen',
+  cancelled: 'stopped',
 }
 
-export const taskDot = (state: TaskState): ServerState => STATE[state].dot
-export const taskWord = (state: TaskState): string => STATE[state].word
+export const stateWord = (state: TaskState): string => WORD[state]
 
 /** Where the thing it is about is shown; null when it has no place of its own. */
 export function subjectPath({ kind, subject }: Task): string | null {
   if (kind === 'invoices-download') return '/invoices'
   return kind === 'server-action' && subject ? `/servers/${encodeURIComponent(subject)}` : null
 }
+
+/** Being worked on now, so that a bar means something. */
+export const isMoving = ({ state }: Task): boolean => state === 'sending' || state === 'waiting'

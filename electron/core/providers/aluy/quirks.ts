@@ -22,7 +22,9 @@ export function readSession(pasted: string): Session {
   const text = pasted.trim().replace(/^cookie:\s*/i, '')
   if (text === '') throw bad('is empty')
   const found = fromPairs(pairsOf(text))
-  const bare = /[=;\s]/.test(text.replace(/=+$/, '')) ? null : { name: null, chunks: [text] }
+  const token = text.replace(/=+$/, '')
+  const named = /[=;\s]/.test(token) || COOKIE_NAMES.some((name) => name === token)
+  const bare = named ? null : { name: null, chunks: [text] }
   const session = found ?? bare
   if (!session) throw bad('does not hold the session cookie (…next-auth.session-token)')
   if (!session.chunks.every((chunk) => VALUE.test(chunk)))

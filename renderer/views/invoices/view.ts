@@ -1,0 +1,12 @@
+import { defineView } from '@renderer/app/view.ts'
+import { ReceiptText } from '@lucide/vue'
+
+export default defineView({
+  id: 'invoices',
+  title: 'Invoices',
+  icon: ReceiptText,
+  order: 40,
+  path: '/invoices',
+  load: () => import('./Page.vue'),
+  keys: 'g i',
+})
