@@ -77,8 +77,11 @@ async function playwright(env) {
   return { passed: expected, failed: failed + crashed(code, failed, expected) }
 }
 
+
 /** A runner that ended badly, or ran nothing, is a failure of its own. */
-const crashed = (code, failed, passed) => (failed === 0 && (code !== 0 || passed === 0) ? 1 : 0)
+function crashed(code, failed, passed) {
+  return failed === 0 && (code !== 0 || passed === 0) ? 1 : 0
+}
 
 function readReport(file) {
   try {

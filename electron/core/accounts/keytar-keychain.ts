@@ -18,7 +18,7 @@ export function keytarKeychain(
   service: string,
   options: { load?: () => Promise<Keytar>; env?: NodeJS.ProcessEnv } = {},
 ): WatchedKeychain {
-  const load = once(options.load ?? (() => import('keytar')))
+  const load = once(options.load ?? loadKeytar)
   const env = options.env ?? process.env
   const memory = new Map<string, string>()
   const listeners: ((status: KeychainStatus) => void)[] = []
@@ -67,6 +67,9 @@ export function keytarKeychain(
     onChange: (listener) => listeners.push(listener),
   }
 }
+
+/** A CommonJS module: bundlers and Node agree on its default export only. */
+const loadKeytar = async (): Promise<Keytar> => (await import('keytar')).default as unknown as Keytar
 
 async function roundTrip(keytar: Keytar, service: string): Promise<void> {
   const name = `probe-${randomId(6)}`

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
@@ -54,7 +53,7 @@ export function createInvoiceService(needs: Needs): InvoiceService {
     },
     pathOf: async (id) => {
       const { file, number } = await store.get(id)
-      const path = file && join(needs.archiveDir(), file.path)
+      const path = await store.filePath(id)
       const exists = path && (await stat(path).catch(() => null))?.isFile()
       if (!path || !exists) throw noFile(number, file !== null)
       return path
@@ -71,13 +70,12 @@ export function createInvoiceService(needs: Needs): InvoiceService {
       const ctx = executor.context(accountId, { signal })
       const { fn } = need(provider, 'invoices.pdf')
       try {
-        const file = await savePdf(needs.archiveDir(), account.archiveName, invoice, (sink) =>
+        const root = needs.archiveDir()
+        const file = await savePdf(root, account.archiveName, invoice, (sink) =>
           fn(ctx, invoice.providerId, sink),
         )
-        await store.saveFile(invoice.id, {
-          ...file,
-          savedAt: needs.ports.clock.now().toISOString(),
-        })
+        const savedAt = needs.ports.clock.now().toISOString()
+        await store.saveFile(invoice.id, { ...file, savedAt }, root)
         return 'saved'
       } catch (error) {
         if (!isDocumentProblem(error)) throw error

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
 import { Invoice, type InvoiceFile } from '@shared/domain/invoice.ts'
 import { globalId } from '../ids.ts'
@@ -13,7 +14,10 @@ export interface InvoiceStore {
   list(accountId?: string): Promise<Invoice[]>
   get(id: string): Promise<Invoice>
   saveList(owner: Owner, facts: readonly InvoiceFacts[], at: string): Promise<void>
-  saveFile(id: string, file: InvoiceFile): Promise<void>
+  /** `root` is the archive folder that the file's path is relative to. */
+  saveFile(id: string, file: InvoiceFile, root: string): Promise<void>
+  /** Absolute path of the saved PDF; null when none was saved. */
+  filePath(id: string): Promise<string | null>
   saveProblem(id: string, problem: string): Promise<void>
 }
 
@@ -41,10 +45,15 @@ export function invoiceStore(storage: Storage): InvoiceStore {
         readSucceeded(owner.accountId, 'invoices', at),
       ])
     },
-    saveFile: async (id, file) => {
+    filePath: async (id) => {
+      const row = await storage.get('select file_root, file_path from invoices where id = ?', id)
+      return row?.file_path == null ? null : join(String(row.file_root), String(row.file_path))
+    },
+    saveFile: async (id, file, root) => {
       await storage.run(
-        `update invoices set file_path = ?, file_sha256 = ?, file_bytes = ?, file_saved_at = ?,
+        `update invoices set file_root = ?, file_path = ?, file_sha256 = ?, file_bytes = ?, file_saved_at = ?,
          file_problem = null where id = ?`,
+        root,
         file.path,
         file.sha256,
         file.bytes,

@@ -29,7 +29,7 @@ export function summarise(lines: Order['lines']): string {
   return shown.join(', ') || '–'
 }
 
-export const lineText = ({ label, quantity }: Order['lines'][number]): string =>
+const lineText = ({ label, quantity }: Order['lines'][number]): string =>
   quantity === 1 ? label : `${quantity} × ${label}`
 
 /** Every word must be somewhere in the row. */

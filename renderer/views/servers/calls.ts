@@ -4,7 +4,6 @@ import type { Task } from '@shared/domain/task.ts'
 
 /** What this view asks of main for one server, by its global id. */
 export const serverCalls = {
-  get: (id: string): Promise<Server> => call('servers.get', { id }),
   refresh: (id: string, signal?: AbortSignal): Promise<Server> =>
     call('servers.refresh', { id }, signal),
   power: (id: string, action: PowerAction): Promise<Task> => call('servers.power', { id, action }),

@@ -60,7 +60,7 @@ export function question(id: AskedAction, { name, renewsAt }: Server): Question 
 
 export const reinstallQuestion = ({ name }: Server, os: string): Question => ({
   title: `Reinstall ${name} with ${os}?`,
-  text: `All data on ${name} will be lost. Type ${name} to reinstall ${os}.`,
+  text: `All data on ${name} will be lost, and ${os} is installed afresh.`,
   action: `Reinstall ${name}`,
   danger: true,
   typed: name,

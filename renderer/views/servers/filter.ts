@@ -1,8 +1,8 @@
 import type { ServerRow } from './rows.ts'
 
 /** The fields a filter can name, as in `state:stopped`. */
-export const FILTER_FIELDS = ['provider', 'account', 'state'] as const
-export type FilterField = (typeof FILTER_FIELDS)[number]
+const FILTER_FIELDS = ['provider', 'account', 'state'] as const
+type FilterField = (typeof FILTER_FIELDS)[number]
 
 export interface FieldTerm {
   field: FilterField

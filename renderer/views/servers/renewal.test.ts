@@ -21,6 +21,8 @@ describe('renewal', () => {
   it('says until when a cancelled server stays', () => {
     const cancelled = { cancelledAt: '2026-02-01T00:00:00', renewsAt: '2027-01-12T12:00:00' }
     expect(renewal(server(cancelled), now).text).toBe('cancelled, until 12 Jan 2027')
+    const near = { ...cancelled, renewsAt: '2026-04-12T12:00:00' }
+    expect(renewal(server(near), now).text).toBe('cancelled, until 12 Apr')
     expect(renewal(server({ ...cancelled, renewsAt: null }), now).text).toBe('cancelled')
   })
 

@@ -9,6 +9,8 @@ export interface Renewal {
 
 const DAY_MS = 86_400_000
 const SOON_DAYS = 7
+/** Nearer than this, a day and month can't be misread. */
+const YEAR_NAMED_FROM_DAYS = 300
 
 /** What happens next with the server's term. */
 export function renewal(server: Server, now: Date): Renewal {
@@ -26,7 +28,7 @@ export function renewal(server: Server, now: Date): Renewal {
 }
 
 /** Whole local days from today; negative when it is past. */
-export function daysUntil(at: string, now: Date): number {
+function daysUntil(at: string, now: Date): number {
   const then = new Date(at)
   const midnight = (date: Date): number =>
     Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
@@ -42,7 +44,7 @@ function inDays(days: number): string {
 
 function day(at: string, now: Date): string {
   const date = new Date(at)
-  const year = date.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const)
+  const year = daysUntil(at, now) < YEAR_NAMED_FROM_DAYS ? undefined : ('numeric' as const)
   return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year })
 }
 

@@ -76,7 +76,7 @@ const sortKeys = (server: Server, account: string, address: string): SortKeys =>
 })
 
 /** IPv4 by its numbers, before IPv6. */
-export function addressKey(address: string): string | null {
+function addressKey(address: string): string | null {
   if (address === '') return null
   const parts = address.split('.')
   return parts.length === 4
@@ -87,7 +87,7 @@ export function addressKey(address: string): string | null {
 const HOURS_A_MONTH = 730
 
 /** Amounts of one currency stand together, by what they come to in a month: nothing is converted. */
-export function priceKey(price: Server['price']): string | null {
+function priceKey(price: Server['price']): string | null {
   if (!price) return null
   const { minor, currency } = price.amount
   const monthly = price.per === 'hour' ? minor * HOURS_A_MONTH : minor

@@ -35,6 +35,8 @@ create table invoices (
   account_id text not null references accounts (id) on delete cascade,
   data text not null,
   seen_at text not null,
+  -- Absolute folder that the path is relative to: the archive may be another one today.
+  file_root text,
   file_path text,
   file_sha256 text,
   file_bytes integer,

@@ -228,7 +228,10 @@ const liveStatus = (one: DemoService, index: number) => ({
   storageGb: one.ssdGb,
   trafficGb: 1000,
   ipAddresses: [
-    { address: `198.51.${(100 + (index >> 8)) % 256}.${index % 256}`, type: 'ipv4' },
+    {
+      address: `198.51.${(100 + Math.floor(index / 254)) % 256}.${(index % 254) + 1}`,
+      type: 'ipv4',
+    },
     { address: `2001:db8::${(index + 1).toString(16)}`, type: 'ipv6' },
   ],
 })

@@ -1,0 +1,77 @@
+import { expect, test } from '../../fixtures.ts'
+
+/** The hole: a page that can do more than call the bridge. */
+test('the page has no Node, no way out and only the bridge', async ({ open }) => {
+  const { app, page } = await open()
+  await page.getByRole('heading', { name: 'Welcome to Quayside' }).waitFor()
+  const found = await page.evaluate(() => ({
+    node: typeof (globalThis as { process?: unknown }).process,
+    require: typeof (globalThis as { require?: unknown }).require,
+    bridge: Object.keys(window.quayside).sort(),
+  }))
+  expect(found).toEqual({
+    node: 'undefined',
+    require: 'undefined',
+    bridge: ['call', 'cancel', 'subscribe'],
+  })
+
+  expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true)
+  await page.evaluate(() => void (location.href = 'https://example.com/'))
+  await page.waitForTimeout(300)
+  expect(page.url()).toContain('quayside://app/')
+  expect(app.windows().length).toBe(1)
+
+  const evalRefused = await page.evaluate(() => {
+    try {
+      return new Function('return 1')() as number
+    } catch (error) {
+      return error instanceof EvalError ? 'refused' : 'other'
+    }
+  })
+  expect(evalRefused).toBe('refused')
+  const outside = await page.evaluate(() =>
+    fetch('https://example.com/').then(
+      () => 'reached',
+      () => 'refused',
+    ),
+  )
+  expect(outside).toBe('refused')
+})
+
+test('bad calls are answered with what is wrong', async ({ open }) => {
+  const { page } = await open()
+  await page.getByRole('heading', { name: 'Welcome to Quayside' }).waitFor()
+  const call = (name: string, input: unknown) =>
+    page.evaluate(([n, i]) => window.quayside.call(77, n as string, i), [name, input])
+  expect(await call('no.such.call', {})).toMatchObject({
+    ok: false,
+    error: { code: 'unsupported' },
+  })
+  expect(await call('__proto__', {})).toMatchObject({ ok: false, error: { code: 'unsupported' } })
+  expect(await call('servers.get', { id: 5 })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid_input', fields: [{ path: 'id' }] },
+  })
+  expect(await call('servers.list', { extra: 1 })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid_input' },
+  })
+  expect(await call('servers.get', { id: 'no:such' })).toMatchObject({
+    ok: false,
+    error: { code: 'not_found' },
+  })
+})
+
+test('ten thousand calls at once leave it standing', async ({ open }) => {
+  const { page } = await open()
+  await page.getByRole('heading', { name: 'Welcome to Quayside' }).waitFor()
+  const codes = await page.evaluate(async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10_000 }, (_, n) => window.quayside.call(n, 'servers.list', {})),
+    )
+    return answers.map((answer) => (answer.ok ? 'ok' : answer.error.code))
+  })
+  expect(new Set(codes)).toEqual(new Set(['ok', 'rate_limited']))
+  const after = await page.evaluate(() => window.quayside.call(1, 'servers.list', {}))
+  expect(after.ok).toBe(true)
+})
