@@ -10,9 +10,9 @@ export default defineConfig({
       'shared/**/*.test.ts',
       'renderer/**/*.test.ts',
       'scripts/**/*.test.ts',
-      'tests/{contract,security,cli}/**/*.test.ts',
+      'tests/{contract,security,cli,keychain}/**/*.test.ts',
     ],
     globalSetup: ['tests/support/build-worker.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 })

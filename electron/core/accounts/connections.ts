@@ -134,6 +134,7 @@ function connect(target: ConnectionTarget, vault: CredentialVault, ports: Needs)
     clock: ports.clock,
     log: ports.log,
     accountId: target.accountId,
+    provider: provider.id,
     authorize: async () => {
       const credential = await vault.current()
       const generation = vault.generation()

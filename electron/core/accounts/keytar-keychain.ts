@@ -69,7 +69,8 @@ export function keytarKeychain(
 }
 
 /** A CommonJS module: bundlers and Node agree on its default export only. */
-const loadKeytar = async (): Promise<Keytar> => (await import('keytar')).default as unknown as Keytar
+const loadKeytar = async (): Promise<Keytar> =>
+  (await import('keytar')).default as unknown as Keytar
 
 async function roundTrip(keytar: Keytar, service: string): Promise<void> {
   const name = `probe-${randomId(6)}`

@@ -104,9 +104,9 @@ export function createServerService(needs: Needs): ServerService {
   ): Promise<void> => {
     const server = await servers.get(id)
     const { uses } = await capability(server, name)
-    const destructive = uses.find(({ effect }) => effect === 'destructive')
-    if (!destructive) return
-    const text = `${server.name}: ${destructive.losesWhat ?? destructive.help}`
+    // Asked for whatever the provider's declaration says of it: these two always lose something.
+    const told = uses.find(({ losesWhat }) => losesWhat !== undefined) ?? uses[0]
+    const text = `${server.name}: ${told?.losesWhat ?? told?.help ?? 'This can’t be undone.'}`
     confirmations.require({ effect: 'destructive', text, of: [name, id, of] }, token)
   }
   return {

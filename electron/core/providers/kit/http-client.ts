@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { isAppError, AppError, type AppErrorData } from '@shared/domain/app-error.ts'
 import { createFetch } from 'ofetch'
 import { httpError, retryAfterSeconds, unexpectedResponse } from '../../errors/from-http.ts'
@@ -31,6 +32,8 @@ export interface Connection {
   clock: Clock
   log: Log
   accountId: string
+  /** Provider id, for errors. */
+  provider: string
   /** The credential as it is now; asked anew for each try. */
   authorize(): Promise<SignedIn>
   readError(answer: { status: number; body: unknown }): Partial<AppErrorData> | null
@@ -69,6 +72,8 @@ const REPEATABLE: readonly string[] = [
 
 /** Sends one call; repeats it after 2, 4 and 8 s (or `Retry-After`) only where that is safe. */
 export async function send(connection: Connection, call: HttpCall): Promise<HttpAnswer> {
+  // One signal may stop a sync with hundreds of calls; that is no leak.
+  if (call.signal) setMaxListeners(0, call.signal)
   for (let attempt = 0; ; attempt++) {
     try {
       return await connection.limiter.run(() => once(connection, call), call.signal)
@@ -127,6 +132,7 @@ function withContext(error: AppError, connection: Connection, call: HttpCall): A
     text === undefined ? undefined : scrub(text, connection.secrets())
   return new AppError({
     accountId: connection.accountId,
+    provider: connection.provider,
     operation: call.operation,
     at: connection.clock.now().toISOString(),
     ...error.data,

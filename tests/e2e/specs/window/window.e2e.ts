@@ -137,7 +137,7 @@ test('size and theme are remembered', async ({ open }) => {
   await first.page.waitForTimeout(700)
   await first.app.close()
   const second = await open()
-  await second.page.waitForLoadState()
+  await second.page.getByRole('heading', { name: 'Welcome to Quayside' }).waitFor()
   const bounds = await second.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getBounds(),
   )
