@@ -53,6 +53,8 @@ export const test = base.extend<Desk>({
 
 const launch = (dataDir: string, args: string[]): Promise<ElectronApplication> =>
   _electron.launch({
+    // The theme is part of what is tested: nothing is emulated.
+    colorScheme: null,
     executablePath: process.env.QUAYSIDE_ELECTRON,
     args: [root, ...(process.env.QUAYSIDE_ELECTRON_ARGS ?? '').split(' ').filter(Boolean), ...args],
     env: {

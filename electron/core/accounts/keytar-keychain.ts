@@ -47,14 +47,14 @@ export function keytarKeychain(
 
   return {
     get: async (id) =>
-      inMemory() ? (memory.get(id) ?? null) : guarded((keytar) => keytar.getPassword(service, id)),
+      inMemory() ? (memory.get(id) ?? null) : guarded((keytar) => read(keytar, service, id)),
     set: async (id, secret) => {
       if (inMemory()) memory.set(id, secret)
       else await guarded((keytar) => keytar.setPassword(service, id, secret))
     },
     delete: async (id) => {
       memory.delete(id)
-      if (!inMemory()) await guarded((keytar) => keytar.deletePassword(service, id))
+      if (!inMemory()) await guarded((keytar) => remove(keytar, service, id))
     },
     status: () => status,
     probe: async () => {
@@ -71,6 +71,19 @@ export function keytarKeychain(
 /** A CommonJS module: bundlers and Node agree on its default export only. */
 const loadKeytar = async (): Promise<Keytar> =>
   (await import('keytar')).default as unknown as Keytar
+
+/** A prompt that was closed looks like "no such secret"; a write tells the two apart. */
+async function read(keytar: Keytar, service: string, id: string): Promise<string | null> {
+  const found = await keytar.getPassword(service, id)
+  if (found === null) await roundTrip(keytar, service)
+  return found
+}
+
+/** A locked keychain answers false and keeps the secret: unlock it with a read, then delete again. */
+async function remove(keytar: Keytar, service: string, id: string): Promise<void> {
+  if (await keytar.deletePassword(service, id)) return
+  if ((await keytar.getPassword(service, id)) !== null) await keytar.deletePassword(service, id)
+}
 
 async function roundTrip(keytar: Keytar, service: string): Promise<void> {
   const name = `probe-${randomId(6)}`
