@@ -1,15 +1,10 @@
 import { app, nativeTheme } from 'electron'
 import { join } from 'node:path'
-import { fileLog } from '../core/logs/file-log.ts'
-import { settingsStore } from '../core/settings/store.ts'
-import { connectivity } from './adapters/connectivity.ts'
-import { desktopNotifier } from './adapters/notifier.ts'
 import { serveBridge } from './bridge/serve.ts'
-import { createPublish } from './bridge/publish.ts'
 import { readLaunch } from './launch.ts'
-import { closeRule } from './shell/close.ts'
-import { installMenu } from './shell/menu.ts'
-import { runningApp } from './running-app.ts'
+import { deferred } from './deferred.ts'
+import type { Running } from './begin.ts'
+import { readTheme } from './theme.ts'
 import { guardContents } from './windows/guard.ts'
 import { mainWindow } from './windows/main-window.ts'
 import { isPage, registerPageScheme, servePage } from './windows/page.ts'
@@ -22,52 +17,45 @@ registerPageScheme()
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()
 
-/** The window first, so that it paints while core is being built beside it. */
+/**
+ * The window first: nothing that it does not need for its first paint is loaded before it (schemas alone took
+ * 60 ms). Calls that the page makes meanwhile wait for the rest.
+ */
 function start(): void {
-  const settings = settingsStore(join(launch.dataDir, 'settings.json'))
-  const log = fileLog(join(launch.dataDir, 'logs'), { debug: launch.debug })
-  nativeTheme.themeSource = settings.get().theme
+  nativeTheme.themeSource = readTheme(join(launch.dataDir, 'settings.json'))
   guardContents()
   servePage(join(built, '../renderer'))
 
-  const running = runningApp({ settings, log })
-  const publish = createPublish(() => window.alive(), running.onTopic)
-  const close = closeRule({ settings, publish, hasTray: running.hasTray, quit: () => app.quit() })
+  const begun = deferred<Running>()
+  let running: Running | null = null
   const window = mainWindow({
     preload: join(built, '../preload/index.cjs'),
     dataDir: launch.dataDir,
     hidden: launch.hidden,
-    onClose: close.keeps,
+    onClose: (closing) => running?.keepsWindow(closing) ?? false,
+    onPainted: () => begin(),
   })
-  const goTo = (to: string): void => {
-    window.show()
-    publish('navigate', { to })
-  }
   serveBridge({
-    handlers: running.handlers,
-    log,
+    answer: begun.promise.then(({ answer }) => answer),
     accepts: ({ senderFrame, sender }) =>
       sender === window.alive()?.webContents &&
       senderFrame !== null &&
       senderFrame === sender.mainFrame &&
       (isPage(senderFrame.url) || senderFrame.url.startsWith(devUrl())),
   })
-  installMenu({ goTo, sync: running.sync })
   app.on('second-instance', () => window.show())
   app.on('activate', () => window.show())
-  running.begin({
-    launch,
-    built,
-    publish,
-    window,
-    close,
-    goTo,
-    connectivity: connectivity(),
-    notifier: desktopNotifier({
-      wanted: () => settings.get().notifications,
-      clicked: ({ to }) => goTo(to),
-    }),
-  })
+
+  let started = false
+  const begin = (): void => {
+    if (started) return
+    started = true
+    void import('./begin.ts').then((module) => {
+      running = module.begin({ launch, built, window })
+      begun.resolve(running)
+    })
+  }
+  if (launch.hidden) begin()
 }
 
 /** The development server's page; nothing in a build. */

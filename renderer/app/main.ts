@@ -1,8 +1,9 @@
-import '@fontsource-variable/inter/wght.css'
-import '@fontsource-variable/jetbrains-mono/wght.css'
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
-import App from './App.vue'
-import { router } from './router.ts'
+const LONGEST_MS = 100
 
-createApp(App).use(createPinia()).use(router).mount('#app')
+/** The skeleton is painted before the app is loaded: two frames, or 100 ms where none are drawn. */
+const painted = new Promise<void>((resolve) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+  setTimeout(resolve, LONGEST_MS)
+})
+
+void painted.then(() => import('./start.ts'))

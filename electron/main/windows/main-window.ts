@@ -16,6 +16,8 @@ export interface MainWindowOptions {
   hidden: boolean
   /** The user closes the window: true keeps it (hidden). */
   onClose(window: BrowserWindow): boolean
+  /** The page has painted for the first time. */
+  onPainted(): void
 }
 
 const BACKGROUND = { dark: '#16191c', light: '#f7f8f9' }
@@ -26,7 +28,10 @@ export function mainWindow(options: MainWindowOptions): MainWindow {
   const open = (visible: boolean): void => {
     window = createWindow(options)
     window.on('closed', () => (window = null))
-    if (visible) window.once('ready-to-show', () => alive()?.show())
+    window.once('ready-to-show', () => {
+      if (visible) alive()?.show()
+      options.onPainted()
+    })
   }
   open(!options.hidden)
   return {

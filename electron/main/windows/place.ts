@@ -1,20 +1,22 @@
 import { screen, type BrowserWindow, type Rectangle } from 'electron'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
-import { readJson } from '../../core/json.ts'
 
-const Place = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().min(400),
-  height: z.int().min(300),
-  maximized: z.boolean(),
-})
-export type Place = z.infer<typeof Place>
+/** Plain checks instead of a schema: this runs before the first window, where every millisecond shows. */
+interface Place extends Rectangle {
+  maximized: boolean
+}
+
+function asPlace(found: unknown): Place | null {
+  if (found === null || typeof found !== 'object') return null
+  const { x, y, width, height, maximized } = found as Record<string, unknown>
+  const whole = [x, y, width, height].every((one) => Number.isInteger(one))
+  const large = Number(width) >= 400 && Number(height) >= 300
+  return whole && large && typeof maximized === 'boolean' ? (found as Place) : null
+}
 
 /** Where the window was, if that is still on a screen. */
 export function readPlace(file: string): Place | null {
-  const place = readJson(Place, readText(file))
+  const place = asPlace(readFile(file))
   return place && screen.getAllDisplays().some(({ workArea }) => overlaps(workArea, place))
     ? place
     : null
@@ -37,9 +39,9 @@ export function rememberPlace(window: BrowserWindow, file: string): void {
   window.on('close', save)
 }
 
-function readText(file: string): string | null {
+function readFile(file: string): unknown {
   try {
-    return readFileSync(file, 'utf8')
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
     return null
   }

@@ -1,0 +1,88 @@
+import { app, nativeTheme } from 'electron'
+import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import type { Settings } from '@shared/domain/settings.ts'
+import type { TopicName } from '@shared/ipc/topics.ts'
+import { fileLog } from '../core/logs/file-log.ts'
+import { settingsStore } from '../core/settings/store.ts'
+import { connectivity } from './adapters/connectivity.ts'
+import { desktopNotifier } from './adapters/notifier.ts'
+import { type AnswerCall, createAnswer } from './bridge/answer.ts'
+import { createPublish } from './bridge/publish.ts'
+import { compose, type Composed } from './compose.ts'
+import { createDesktopApi } from './desktop-api.ts'
+import type { Launch } from './launch.ts'
+import { closeRule } from './shell/close.ts'
+import { installMenu } from './shell/menu.ts'
+import { quitInOrder } from './shell/quit.ts'
+import { type AppTray, createTray } from './shell/tray.ts'
+import type { MainWindow } from './windows/main-window.ts'
+
+export interface Running {
+  /** Rejects when core could not be built, with the reason. */
+  answer: Promise<AnswerCall>
+  /** The user closes the window: whether it stays. */
+  keepsWindow(window: BrowserWindow): boolean
+}
+
+/** Everything behind the window: settings, tray, menu, core, and an orderly end. */
+export function begin(given: { launch: Launch; built: string; window: MainWindow }): Running {
+  const { launch, built, window } = given
+  const settings = settingsStore(join(launch.dataDir, 'settings.json'))
+  const log = fileLog(join(launch.dataDir, 'logs'), { debug: launch.debug })
+  let composed: Composed | null = null
+  let tray: AppTray | null = null
+
+  const showTasks = async (): Promise<void> => {
+    if (composed && tray) tray.show(await composed.core.stores.tasks.list())
+  }
+  const onTopic = (topic: TopicName): void => {
+    if (topic === 'task.changed') void showTasks()
+  }
+  const publish = createPublish(window.alive, onTopic)
+  const sync = (): void => void composed?.core.sync.all()
+  const goTo = (to: string): void => {
+    window.show()
+    publish('navigate', { to })
+  }
+  const close = closeRule({
+    settings,
+    publish,
+    hasTray: () => tray !== null,
+    quit: () => app.quit(),
+  })
+  const settingsChanged = (now: Settings): void => {
+    nativeTheme.themeSource = now.theme
+    close.decided()
+  }
+  tray = createTray({
+    open: (place) => (place ? goTo(place) : window.show()),
+    sync,
+    quit: () => app.quit(),
+  })
+  installMenu({ goTo, sync })
+  quitInOrder(close, async () => {
+    tray?.destroy()
+    await composed?.core.close()
+    log.flush()
+  })
+  const notifier = desktopNotifier({
+    wanted: () => settings.get().notifications,
+    clicked: ({ to }) => goTo(to),
+  })
+  const answer = compose({
+    launch,
+    built,
+    settings,
+    log,
+    publish,
+    notifier,
+    connectivity: connectivity(),
+  }).then((made) => {
+    composed = made
+    void showTasks()
+    const desktop = createDesktopApi({ ...made, launch, window, publish, settingsChanged })
+    return createAnswer({ ...made.api, ...desktop }, log)
+  })
+  return { answer, keepsWindow: close.keeps }
+}
