@@ -1,6 +1,6 @@
 import type { TaskState } from '@shared/domain/task.ts'
 
-const ENDED: readonly TaskState[] = ['completed', 'failed', 'lost', 'cancelled']
+const MOVING: readonly TaskState[] = ['queued', 'sending', 'waiting']
 
-/** Still going on, or waiting for the user to decide. */
-export const isOpen = (state: TaskState): boolean => !ENDED.includes(state)
+/** Still going on by itself; an unknown one waits for the user instead. */
+export const isOpen = (state: TaskState): boolean => MOVING.includes(state)

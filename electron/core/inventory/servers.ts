@@ -31,20 +31,22 @@ export function serverStore(storage: Storage): ServerStore {
     if (!server) throw noServer(id)
     return server
   }
+  const list: ServerStore['list'] = async (accountId) => {
+    const rows = accountId
+      ? await storage.all(
+          'select data, seen_at, gone_at from servers where account_id = ?',
+          accountId,
+        )
+      : await storage.all('select data, seen_at, gone_at from servers')
+    return rows.flatMap((row) => fromRow(row) ?? [])
+  }
   return {
     get,
-    list: async (accountId) => {
-      const rows = accountId
-        ? await storage.all(
-            'select data, seen_at, gone_at from servers where account_id = ?',
-            accountId,
-          )
-        : await storage.all('select data, seen_at, gone_at from servers')
-      return rows.flatMap((row) => fromRow(row) ?? [])
-    },
+    list,
     saveList: async (owner, facts, at) => {
+      const before = new Map((await list(owner.accountId)).map((one) => [one.providerId, one]))
       await storage.batch([
-        ...facts.map((one) => upsert(owner, one, at)),
+        ...facts.map((one) => upsert(owner, keepKnown(before.get(one.providerId), one), at)),
         {
           sql: 'update servers set gone_at = ? where account_id = ? and seen_at <> ? and gone_at is null',
           params: [at, owner.accountId, at],
@@ -62,6 +64,25 @@ export function serverStore(storage: Storage): ServerStore {
       )
       return get(id)
     },
+  }
+}
+
+/** A list may say less than an earlier live read did; what it leaves out stays as it was known. */
+function keepKnown(before: Server | undefined, now: ServerFacts): ServerFacts {
+  if (!before) return now
+  const resources = Object.fromEntries(
+    Object.entries(now.resources).map(([name, value]) => [
+      name,
+      value ?? before.resources[name as keyof ServerFacts['resources']],
+    ]),
+  ) as ServerFacts['resources']
+  return {
+    ...now,
+    resources,
+    hostname: now.hostname ?? before.hostname,
+    plan: now.plan ?? before.plan,
+    location: now.location ?? before.location,
+    addresses: now.addresses.length > 0 ? now.addresses : before.addresses,
   }
 }
 

@@ -86,3 +86,19 @@ test('an account that is removed while it is read leaves no rows', async () => {
   await syncing
   expect(await core.stores.servers.list()).toEqual([])
 })
+
+test('what a list leaves out stays as an earlier read knew it', async () => {
+  const { core, account } = await start()
+  await core.sync.account(account.id)
+  const id = `${account.id}:m1`
+  await core.stores.servers.merge(
+    id,
+    { location: 'fi-hel', addresses: [{ address: '192.0.2.1', family: 'ipv4' }] },
+    new Date().toISOString(),
+  )
+  await core.sync.account(account.id)
+  expect(await core.stores.servers.get(id)).toMatchObject({
+    location: 'fi-hel',
+    addresses: [{ address: '192.0.2.1' }],
+  })
+})

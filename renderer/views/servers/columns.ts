@@ -5,6 +5,8 @@ export interface ColumnPlace {
   title: string
   /** Pixels; the name takes what is left. */
   width?: number
+  /** Grows with the name where there is room. */
+  grows?: boolean
   align?: 'end'
 }
 
@@ -13,7 +15,7 @@ const COLUMNS: readonly ColumnPlace[] = [
   { key: 'name', title: 'Name' },
   { key: 'account', title: 'Account', width: 160 },
   { key: 'address', title: 'Address', width: 156 },
-  { key: 'plan', title: 'Plan', width: 124 },
+  { key: 'plan', title: 'Plan', width: 124, grows: true },
   { key: 'renewal', title: 'Renews', width: 176 },
   { key: 'price', title: 'Price', width: 108, align: 'end' },
 ]
