@@ -76,8 +76,11 @@ function keepKnown(before: Server | undefined, now: ServerFacts): ServerFacts {
       value ?? before.resources[name as keyof ServerFacts['resources']],
     ]),
   ) as ServerFacts['resources']
+  const unread = now.state === 'unknown'
   return {
     ...now,
+    state: unread ? before.state : now.state,
+    stateText: unread ? before.stateText : now.stateText,
     resources,
     hostname: now.hostname ?? before.hostname,
     plan: now.plan ?? before.plan,

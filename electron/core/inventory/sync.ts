@@ -60,7 +60,15 @@ export function createSync(needs: Needs): Sync {
       const text = `${what} ${done}${total === null ? '' : ` of ${total}`}`
       tell({ accountId, running: true, text, error: null })
     }
-    const ctx = needs.executor.context(accountId, { signal, progress })
+    const early: CapabilityContext['early'] = (facts) => {
+      const at = needs.ports.clock.now().toISOString()
+      // Failing to show it early is no failure: the whole list follows.
+      void needs.servers.saveList(owner, facts, at).then(
+        () => needs.publish('servers.changed', { accountId }),
+        () => {},
+      )
+    }
+    const ctx = needs.executor.context(accountId, { signal, progress, early })
     let firstError: AppError | null = null
     for (const read of listReads(needs, provider, owner, ctx)) {
       const error = await readOne(needs, accountId, read)

@@ -45,6 +45,7 @@ export interface ContextOptions {
   signal?: AbortSignal
   confirmed?: boolean
   progress?: CapabilityContext['progress']
+  early?: CapabilityContext['early']
 }
 
 interface Needs {
@@ -78,11 +79,12 @@ export function createExecutor(needs: Needs): Executor {
       const connection = needs.connections.trial(to, credential)
       await exchange(connection, to.provider.probe, {}, { signal })
     },
-    context: (accountId, { signal, confirmed, progress } = {}) => ({
+    context: (accountId, { signal, confirmed, progress, early } = {}) => ({
       run: (operation, input) => run(accountId, operation, input, { signal, confirmed }),
       download: async (operation, input, sink) => {
         await run(accountId, operation, input, { signal, sink })
       },
+      early: early ?? (() => {}),
       progress: progress ?? (() => {}),
     }),
   }

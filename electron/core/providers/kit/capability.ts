@@ -19,6 +19,8 @@ export interface CapabilityContext {
     input: z.input<I>,
     sink: FileSink,
   ): Promise<void>
+  /** What a list knows already while it still reads the rest: shown at once, then replaced. */
+  early(servers: readonly ServerFacts[]): void
   /** Progress of a long read: "server 12 of 40". */
   progress(done: number, total: number | null, what: string): void
 }

@@ -26,6 +26,8 @@ async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {
     },
     ({ id }) => id,
   )
+  // A thousand statuses take most of a minute: names and prices need not wait for them.
+  ctx.early(services.map((service) => serverFacts(service, null)))
   let done = 0
   return Promise.all(
     services.map(async (service) => {
