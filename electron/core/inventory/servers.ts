@@ -18,6 +18,8 @@ export interface ServerStore {
   get(id: string): Promise<Server>
   /** Replaces an account's list; what is missing stays, marked as gone since `at`. */
   saveList(owner: Owner, facts: readonly ServerFacts[], at: string): Promise<void>
+  /** Shows what a list knows while the rest of it is still being read; says nothing of its freshness. */
+  saveEarly(owner: Owner, facts: readonly ServerFacts[], at: string): Promise<void>
   /** Merges what one live read said over the cached server. */
   merge(id: string, facts: Partial<ServerFacts>, at: string): Promise<Server>
 }
@@ -40,13 +42,23 @@ export function serverStore(storage: Storage): ServerStore {
       : await storage.all('select data, seen_at, gone_at from servers')
     return rows.flatMap((row) => fromRow(row) ?? [])
   }
+  const upserts = async (
+    owner: Owner,
+    facts: readonly ServerFacts[],
+    at: string,
+  ): Promise<Statement[]> => {
+    const before = new Map((await list(owner.accountId)).map((one) => [one.providerId, one]))
+    return facts.map((one) => upsert(owner, keepKnown(before.get(one.providerId), one), at))
+  }
   return {
     get,
     list,
+    saveEarly: async (owner, facts, at) => {
+      await storage.batch(await upserts(owner, facts, at))
+    },
     saveList: async (owner, facts, at) => {
-      const before = new Map((await list(owner.accountId)).map((one) => [one.providerId, one]))
       await storage.batch([
-        ...facts.map((one) => upsert(owner, keepKnown(before.get(one.providerId), one), at)),
+        ...(await upserts(owner, facts, at)),
         {
           sql: 'update servers set gone_at = ? where account_id = ? and seen_at <> ? and gone_at is null',
           params: [at, owner.accountId, at],

@@ -63,7 +63,7 @@ export function createSync(needs: Needs): Sync {
     const early: CapabilityContext['early'] = (facts) => {
       const at = needs.ports.clock.now().toISOString()
       // Failing to show it early is no failure: the whole list follows.
-      void needs.servers.saveList(owner, facts, at).then(
+      void needs.servers.saveEarly(owner, facts, at).then(
         () => needs.publish('servers.changed', { accountId }),
         () => {},
       )

@@ -13,7 +13,9 @@ export function stateOf({ state, stateText, goneAt }: Server, task?: Task): Stat
   if (task && task.state !== 'unknown') return { look: 'busy', word: doing(task.title) }
   const own = stateText.trim().toLowerCase()
   const plain = state === 'running' || state === 'stopped' || state === 'suspended'
-  return { look: state, word: plain || own === '' ? state : own }
+  // Not read yet is no problem: only the provider can say that something is wrong.
+  const look = state === 'unknown' ? 'unchecked' : state
+  return { look, word: plain || own === '' ? state : own }
 }
 
 const DOING: Record<string, string> = {

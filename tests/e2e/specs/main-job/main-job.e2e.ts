@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -46,6 +47,12 @@ test('from nothing to a restarted server and an archive that works offline', asy
       .poll(() => bus.heard, { timeout: 60_000 })
       .toEqual([{ title: 'Restart edge-fi-01', body: 'edge-fi-01 is running.' }])
     await expect(detail.getByText('Restart edge-fi-01')).toBeVisible()
+  })
+  await test.step('a click on the notification opens the server', async () => {
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+    execFileSync('dunstctl', ['action', '0'])
+    await expect(page.getByRole('region', { name: 'edge-fi-01' })).toBeVisible()
   })
   const served = new Map<string, string>()
   await test.step('download the invoices; bytes equal to what was served', async () => {
