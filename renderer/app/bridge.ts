@@ -13,6 +13,12 @@ export class CallError extends Error {
   }
 }
 
+const STOPPED: AppErrorData = {
+  code: 'cancelled',
+  message: 'This was stopped before it was sent.',
+  retryable: true,
+}
+
 let nextCall = 1
 
 /** Calls main; throws `CallError`. Aborting the signal stops a read, and stops waiting for a write. */
@@ -23,6 +29,7 @@ export async function call<P extends ProcedureName>(
 ): Promise<CallOutput<P>> {
   const id = nextCall++
   const cancel = (): void => window.quayside.cancel(id)
+  if (signal?.aborted) throw new CallError(STOPPED)
   signal?.addEventListener('abort', cancel, { once: true })
   try {
     // A copy without Vue's proxies, which can't be cloned.

@@ -1,17 +1,9 @@
 import { useRouter } from 'vue-router'
-import { useAccounts, useServers, useSettings, useSync } from '../data/index.ts'
+import { useAccounts, useScope, useServers, useSettings, useSync } from '../data/index.ts'
 import { useToast } from '../ui/toast.ts'
+import { toErrorData } from './bridge.ts'
+import type { Command } from './command.ts'
 import { views } from './views.ts'
-
-export interface Command {
-  id: string
-  title: string
-  /** What kind it is, or what tells it from others of the same title. */
-  hint: string
-  /** Further words it is found by: addresses, ids. */
-  words: string
-  run(): unknown
-}
 
 /** What the palette finds: places, servers, accounts, and what can be done from everywhere. */
 export function useCommands() {
@@ -20,11 +12,17 @@ export function useCommands() {
   const accounts = useAccounts()
   const settings = useSettings()
   const sync = useSync()
+  const scope = useScope()
   const toast = useToast()
 
   const runSync = async (): Promise<void> => {
-    await sync.run()
-    toast.info('Reading all accounts.')
+    try {
+      const only = scope.accountId ?? undefined
+      await sync.run(only)
+      toast.info(only ? `Reading ${accounts.labelOf(only)}.` : 'Reading all accounts.')
+    } catch (thrown) {
+      toast.error(toErrorData(thrown).message)
+    }
   }
   const list = (): Command[] => [
     ...views.map((view) => ({

@@ -1,6 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import { useRouter } from 'vue-router'
 import { onTopic } from './bridge.ts'
+import { keyMeaning, type KeyMeaning } from './key-meaning.ts'
 import { views } from './views.ts'
 
 export interface KeyActions {
@@ -10,40 +11,51 @@ export interface KeyActions {
 }
 
 const SECOND_KEY_MS = 1200
+const PAIRS = views.map(({ keys }) => keys)
+
+const NO_TEXT = 'input:is([type="radio"], [type="checkbox"], [type="button"], [type="submit"])'
 
 /** Whether keys belong to what has the focus. */
-export const isTyping = (target: EventTarget | null): boolean =>
+const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  (target.isContentEditable || target.matches('input, textarea, select')) &&
+  !target.matches(NO_TEXT)
 
 /** The keys of the whole window, and the places that main sends it to. */
 export function useKeys(actions: KeyActions): void {
   const router = useRouter()
   let first: { key: string; at: number } | null = null
 
-  const twoKeys = (key: string): boolean => {
-    const together = first && Date.now() - first.at < SECOND_KEY_MS ? `${first.key} ${key}` : ''
+  const keyBefore = (key: string): string | null => {
+    const before = first && Date.now() - first.at < SECOND_KEY_MS ? first.key : null
     first = { key, at: Date.now() }
-    const view = views.find(({ keys }) => keys === together)
-    if (view) void router.push(view.path)
-    return view !== undefined
+    return before
+  }
+  const act = (meaning: KeyMeaning): void => {
+    switch (meaning.do) {
+      case 'go':
+        return void router.push(views.find(({ keys }) => keys === meaning.keys)?.path ?? '/')
+      case 'back':
+        return router.back()
+      case 'forward':
+        return router.forward()
+      case 'filter':
+        return document.querySelector<HTMLInputElement>('[data-filter]')?.focus()
+      default:
+        return actions[meaning.do]()
+    }
   }
   useEventListener(window, 'keydown', (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-      event.preventDefault()
-      return actions.palette()
-    }
-    if (event.altKey && event.key === 'ArrowLeft') return router.back()
-    if (event.altKey && event.key === 'ArrowRight') return router.forward()
-    const elsewhere = isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey
-    if (elsewhere || document.querySelector('dialog[open]')) return
-    if (twoKeys(event.key)) return event.preventDefault()
-    if (event.key === '?') return actions.sheet()
-    if (event.key === 'r') return actions.refresh()
-    if (event.key === '/') {
-      event.preventDefault()
-      document.querySelector<HTMLInputElement>('[data-filter]')?.focus()
-    }
+    const typing = isTyping(event.target)
+    const meaning = keyMeaning(event, {
+      typing,
+      covered: document.querySelector('dialog[open], [role="menu"]') !== null,
+      before: typing ? null : keyBefore(event.key),
+      pairs: PAIRS,
+    })
+    if (!meaning) return
+    event.preventDefault()
+    act(meaning)
   })
   onTopic('navigate', ({ to }) => void router.push(to))
 }

@@ -1,5 +1,6 @@
 import type { Component } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
+import type { Command } from './command.ts'
 
 /** What a view says of itself; sidebar, router, palette and the sheet of shortcuts are made from it. */
 export interface View {
@@ -17,6 +18,11 @@ export interface View {
   keys: string
   /** A number beside its name, e.g. of running tasks; 0 shows nothing. */
   count?: () => number
+  /**
+   * Loads what the palette offers here, e.g. "Restart edge-fi-01" for the server in focus: a function that may use
+   * stores and the router as a component's setup does, asked each time the palette opens.
+   */
+  commands?: () => Promise<() => readonly Command[]>
 }
 
 export const defineView = (view: View): View => view

@@ -1,6 +1,6 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { CallInput, CallOutput, ProcedureName } from '@shared/ipc/contract.ts'
-import type { TopicName } from '@shared/ipc/topics.ts'
+import type { TopicName, TopicPayload } from '@shared/ipc/topics.ts'
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { call, onTopic, toErrorData } from '../app/bridge.ts'
 import { debounced } from './debounce.ts'
@@ -14,35 +14,57 @@ export interface LiveQuery<T> {
   refresh(): Promise<void>
 }
 
+/** A topic that makes the data stale: always, or when its payload says so. */
+export type StaleBy =
+  TopicName | { [T in TopicName]: { topic: T; when(payload: TopicPayload<T>): boolean } }[TopicName]
+
+function onStale(by: StaleBy, stale: () => void): () => void {
+  if (typeof by === 'string') return onTopic(by, stale)
+  const { topic, when } = by as { topic: TopicName; when(payload: unknown): boolean }
+  return onTopic(topic, (payload) => when(payload) && stale())
+}
+
 /**
  * Data of main that keeps itself fresh: read now, again whenever one of the topics says so (bundled), not while
- * the window is hidden. Main answers from its cache, so this is quick.
+ * the window is hidden. Main answers from its cache, so this is quick. Ends with the scope it was made in.
  */
 export function liveQuery<P extends ProcedureName>(
   name: P,
   input: () => CallInput<P>,
-  topics: readonly TopicName[],
+  topics: readonly StaleBy[],
 ): LiveQuery<CallOutput<P>> {
   const data = shallowRef(null) as ShallowRef<CallOutput<P> | null>
   const error = shallowRef<AppErrorData | null>(null)
   const refreshing = ref(false)
   const loaded = ref(false)
+  const life = new AbortController()
   let missed = false
+  let asked = 0
+  let answered = 0
 
   const refresh = async (): Promise<void> => {
+    const mine = ++asked
     refreshing.value = true
-    try {
-      data.value = await call(name, input())
-      error.value = null
-    } catch (thrown) {
-      error.value = toErrorData(thrown)
-    } finally {
-      refreshing.value = false
-      loaded.value = true
+    const take = (settle: () => void): void => {
+      // A slow answer must not replace that of a newer read; after the end nobody listens.
+      if (mine < answered || life.signal.aborted) return
+      answered = mine
+      settle()
     }
+    try {
+      const read = await call(name, input(), life.signal)
+      take(() => {
+        data.value = read
+        error.value = null
+      })
+    } catch (thrown) {
+      take(() => (error.value = toErrorData(thrown)))
+    }
+    if (mine === asked) refreshing.value = false
+    loaded.value = true
   }
   const soon = debounced(() => void refresh())
-  const changed = (): void => {
+  const stale = (): void => {
     missed = document.hidden
     if (!missed) soon()
   }
@@ -51,11 +73,13 @@ export function liveQuery<P extends ProcedureName>(
     missed = false
     soon()
   }
-  const off = topics.map((topic) => onTopic(topic, changed))
+  const off = topics.map((by) => onStale(by, stale))
   document.addEventListener('visibilitychange', visible)
   onScopeDispose(() => {
     for (const end of off) end()
     document.removeEventListener('visibilitychange', visible)
+    soon.cancel()
+    life.abort()
   })
   void refresh()
   return { data, error, refreshing, loaded, refresh }

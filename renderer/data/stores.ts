@@ -6,8 +6,9 @@ import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 import type { CallInput } from '@shared/ipc/contract.ts'
 import type { AccountSync } from '@shared/ipc/contract/tasks.ts'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { call, onTopic } from '../app/bridge.ts'
+import { debounced } from './debounce.ts'
 import { liveQuery } from './live-query.ts'
 
 /** The accounts, and what can be done with them. */
@@ -70,7 +71,12 @@ export const useTasks = defineStore('tasks', () => {
     const rest = items.value.filter(({ id }) => id !== task.id)
     query.data.value = [...rest, task].sort((a, b) => b.id.localeCompare(a.id))
   }
-  onTopic('task.changed', put)
+  // A list that is on its way may be older than the change.
+  const again = debounced(() => void query.refresh())
+  onTopic('task.changed', (task) => {
+    if (query.refreshing.value) again()
+    put(task)
+  })
   const stop = async (id: string): Promise<void> => put(await call('tasks.stop', { id }))
   const lookAgain = async (id: string): Promise<void> => put(await call('tasks.lookAgain', { id }))
   const markSeen = async (): Promise<void> => {
@@ -84,16 +90,17 @@ export const useTasks = defineStore('tasks', () => {
 /** What is being read of which account right now. */
 export const useSync = defineStore('sync', () => {
   const query = liveQuery('sync.state', () => ({}), ['accounts.changed'])
-  const states = shallowRef<ReadonlyMap<string, AccountSync>>(new Map())
+  const byId = computed<ReadonlyMap<string, AccountSync>>(
+    () => new Map((query.data.value ?? []).map((state) => [state.accountId, state])),
+  )
+  const again = debounced(() => void query.refresh())
   onTopic('sync.changed', (state) => {
-    states.value = new Map(states.value).set(state.accountId, state)
+    if (query.refreshing.value) again()
+    query.data.value = [...new Map(byId.value).set(state.accountId, state).values()]
   })
-  const running = computed(() => {
-    const known = new Map((query.data.value ?? []).map((state) => [state.accountId, state]))
-    return [...new Map([...known, ...states.value]).values()].filter((state) => state.running)
-  })
+  const running = computed(() => [...byId.value.values()].filter((state) => state.running))
   const run = (accountId?: string): Promise<null> => call('sync.run', { accountId })
-  return { running, run }
+  return { byId, running, run }
 })
 
 export const useServers = defineStore('servers', () => {
@@ -106,6 +113,14 @@ export const useServers = defineStore('servers', () => {
 /** The account switcher: one account, or null for all. */
 export const useScope = defineStore('scope', () => {
   const accountId = ref<string | null>(null)
+  const accounts = useAccounts()
+  watch(
+    () => accounts.items,
+    () => {
+      // An account that was removed shows nothing: back to all.
+      if (accountId.value && !accounts.byId.has(accountId.value)) accountId.value = null
+    },
+  )
   const includes = (id: string): boolean => accountId.value === null || accountId.value === id
   return { accountId, includes }
 })

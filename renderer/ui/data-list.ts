@@ -22,17 +22,19 @@ export type RowMenu<R> = (row: R) => readonly MenuItem[]
 /** The row that a key moves to; null for keys that mean nothing here. */
 export function rowAfterKey(key: string, at: number, count: number, page: number): number | null {
   const last = count - 1
-  const moves: Record<string, number> = {
-    ArrowDown: at + 1,
-    j: at + 1,
-    ArrowUp: at - 1,
-    k: at - 1,
-    Home: 0,
-    End: last,
-    PageDown: at + page,
-    PageUp: at - page,
-  }
-  const target = moves[key]
+  const moves = new Map(
+    Object.entries({
+      ArrowDown: at + 1,
+      j: at + 1,
+      ArrowUp: at - 1,
+      k: at - 1,
+      Home: 0,
+      End: last,
+      PageDown: at + page,
+      PageUp: at - page,
+    }),
+  )
+  const target = moves.get(key)
   return target === undefined || count === 0 ? null : Math.min(last, Math.max(0, target))
 }
 

@@ -1,19 +1,30 @@
-const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 365 * 86_400],
-  ['month', 30 * 86_400],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-]
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Below this many seconds either way it is "just now". */
+const JUST_NOW = 45
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' })
+/** Unit, its length in seconds, and up to which count it is used: "90 min" says less than "2 h". */
+const UNITS: [string, number, number][] = [
+  ['min', MINUTE, 60],
+  ['h', HOUR, 24],
+  ['day', DAY, 60],
+  ['month', 30.44 * DAY, 24],
+  ['year', 365.25 * DAY, Infinity],
+]
 
 /** "2 min ago", "in 12 days", "just now" (within 45 s either way). */
 export function relativeTime(at: Date, now: Date): string {
-  const seconds = Math.round((at.getTime() - now.getTime()) / 1000)
-  if (Math.abs(seconds) < 45) return 'just now'
-  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60]
-  return relative.format(Math.round(seconds / length), unit as Intl.RelativeTimeFormatUnit)
+  const seconds = (at.getTime() - now.getTime()) / 1000
+  const length = Math.abs(seconds)
+  if (length < JUST_NOW) return 'just now'
+  for (const [unit, size, limit] of UNITS) {
+    const n = Math.max(1, Math.round(length / size))
+    if (n >= limit) continue
+    const text = `${n} ${n > 1 && size >= DAY ? `${unit}s` : unit}`
+    return seconds < 0 ? `${text} ago` : `in ${text}`
+  }
+  return ''
 }
 
 /** Local time, then the exact instant in UTC, for the tooltip. */

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { rowAfterKey, sortAfterClick } from './data-list.ts'
+
+test('arrows and j k move by one and stop at the ends', () => {
+  expect(rowAfterKey('ArrowDown', 3, 10, 5)).toBe(4)
+  expect(rowAfterKey('j', 9, 10, 5)).toBe(9)
+  expect(rowAfterKey('k', 0, 10, 5)).toBe(0)
+  expect(rowAfterKey('ArrowUp', 3, 10, 5)).toBe(2)
+})
+
+test('with no active row, down goes to the first', () => {
+  expect(rowAfterKey('ArrowDown', -1, 10, 5)).toBe(0)
+  expect(rowAfterKey('ArrowUp', -1, 10, 5)).toBe(0)
+})
+
+test('pages and ends', () => {
+  expect(rowAfterKey('PageDown', 7, 10, 5)).toBe(9)
+  expect(rowAfterKey('PageUp', 7, 10, 5)).toBe(2)
+  expect(rowAfterKey('Home', 7, 10, 5)).toBe(0)
+  expect(rowAfterKey('End', 0, 10, 5)).toBe(9)
+})
+
+test('other keys and an empty list move nothing', () => {
+  expect(rowAfterKey('x', 3, 10, 5)).toBeNull()
+  expect(rowAfterKey('toString', 3, 10, 5)).toBeNull()
+  expect(rowAfterKey('ArrowDown', -1, 0, 5)).toBeNull()
+})
+
+test('a header turns round on the second click, another one starts ascending', () => {
+  expect(sortAfterClick({ key: 'name', descending: false }, 'name')).toEqual({
+    key: 'name',
+    descending: true,
+  })
+  expect(sortAfterClick({ key: 'name', descending: true }, 'plan')).toEqual({
+    key: 'plan',
+    descending: false,
+  })
+})
