@@ -45,6 +45,7 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',
+      minify: true,
       // The page may load fonts and images from itself only, not from data: addresses.
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: at('renderer/index.html') } },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * ok: credentials are kept by the system. waiting: a prompt to unlock is open. locked/denied: the user
+ * ok: credentials are kept by the system. waiting: a prompt to unlock is open. denied: the user
  * closed it. unavailable: nothing answers. memory: the user chose to keep credentials until quit.
  */
 export const KeychainState = z.enum(['ok', 'waiting', 'denied', 'unavailable', 'memory'])

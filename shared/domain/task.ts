@@ -18,8 +18,6 @@ export const TASK_STATES = [
 export const TaskState = z.enum(TASK_STATES)
 export type TaskState = z.infer<typeof TaskState>
 
-export const FINAL_TASK_STATES: readonly TaskState[] = ['completed', 'failed', 'lost', 'cancelled']
-
 export const Task = z.object({
   id: z.string(),
   kind: z.string(),
@@ -38,5 +36,3 @@ export const Task = z.object({
   unseen: z.boolean(),
 })
 export type Task = z.infer<typeof Task>
-
-export const isFinal = (state: TaskState): boolean => FINAL_TASK_STATES.includes(state)

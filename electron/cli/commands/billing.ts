@@ -2,7 +2,8 @@ import { readStates } from '../../core/inventory/reads.ts'
 import { money, oneOrMany, table } from '../print.ts'
 import type { Program } from '../program.ts'
 import { AppError } from '@shared/domain/app-error.ts'
-import { isFinal, type Task } from '@shared/domain/task.ts'
+import { isFinal } from '@shared/domain/task-end.ts'
+import type { Task } from '@shared/domain/task.ts'
 import { taskData } from './servers.ts'
 
 export function billingCommands({ command }: Program): void {

@@ -1,4 +1,4 @@
-import { isFinal } from '@shared/domain/task.ts'
+import { isFinal } from '@shared/domain/task-end.ts'
 import { table } from '../print.ts'
 import type { Program } from '../program.ts'
 import { taskData, taskResult } from './servers.ts'

@@ -1,5 +1,6 @@
 import { AppError } from '@shared/domain/app-error.ts'
-import { isFinal, type Task } from '@shared/domain/task.ts'
+import { isFinal } from '@shared/domain/task-end.ts'
+import type { Task } from '@shared/domain/task.ts'
 import { toAppError } from '../errors/to-app-error.ts'
 import { timeOrderedId } from '../ids.ts'
 import type { Ports } from '../ports.ts'

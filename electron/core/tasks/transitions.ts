@@ -1,5 +1,6 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
-import { isFinal, type Task, type TaskState } from '@shared/domain/task.ts'
+import { isFinal } from '@shared/domain/task-end.ts'
+import type { Task, TaskState } from '@shared/domain/task.ts'
 
 /** What a kind's step found. Closed, so that every end is thought of. */
 export type Outcome =

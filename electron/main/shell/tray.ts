@@ -1,5 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron'
-import { isFinal, type Task } from '@shared/domain/task.ts'
+import { isFinal } from '@shared/domain/task-end.ts'
+import type { Task } from '@shared/domain/task.ts'
 import { trayIcon } from './icon.ts'
 
 export interface TrayActions {

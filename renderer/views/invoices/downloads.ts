@@ -1,4 +1,5 @@
-import { isFinal, type Task } from '@shared/domain/task.ts'
+import { isFinal } from '@shared/domain/task-end.ts'
+import type { Task } from '@shared/domain/task.ts'
 
 /** All downloads under way, as one line with one bar. */
 export interface Downloads {

@@ -1,6 +1,7 @@
 import type { CapabilityName } from '@shared/domain/capability.ts'
 import type { Server } from '@shared/domain/server.ts'
-import { isFinal, type Task } from '@shared/domain/task.ts'
+import { isFinal } from '@shared/domain/task-end.ts'
+import type { Task } from '@shared/domain/task.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 
 export type ServerActionId =

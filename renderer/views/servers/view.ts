@@ -12,4 +12,5 @@ export default defineView({
   load,
   children: [{ path: '/servers/:id', name: 'server', component: load }],
   keys: 'g s',
+  commands: () => import('./palette.ts').then(({ serverCommands }) => serverCommands),
 })
