@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
+import { nodeFetch } from './node-fetch.ts'
 import { keytarKeychain } from '../core/accounts/keytar-keychain.ts'
 import { systemClock } from '../core/clock.ts'
 import { type Core, createCore } from '../core/core.ts'
@@ -42,7 +43,7 @@ export async function withSession<T>(
     ports: {
       clock: systemClock,
       keychain: keytarKeychain('Quayside'),
-      fetchFor: () => fetch,
+      fetchFor: (_accountId, ca) => nodeFetch(ca),
       notifier: { notify: () => {} },
       connectivity: { online: () => true, onResume: () => {} },
       log,
@@ -66,12 +67,15 @@ async function confirmed<T>(
   work: (confirm: string | undefined) => Promise<T>,
   yes: boolean,
 ): Promise<T> {
-  try {
-    return await work(undefined)
-  } catch (error) {
-    const token = error instanceof AppError ? error.data.confirm?.token : undefined
-    if (!yes || !token) throw error
-    return work(token)
+  let token: string | undefined
+  for (;;) {
+    try {
+      return await work(token)
+    } catch (error) {
+      const next = error instanceof AppError ? error.data.confirm?.token : undefined
+      if (!yes || !next) throw error
+      token = next
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Handlers, ProcedureName } from '@shared/ipc/contract.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 import type { Core } from './core.ts'
 import { readStates } from './inventory/reads.ts'
-import { catalogue } from './operations/catalogue.ts'
+import { catalogue, describe } from './operations/catalogue.ts'
 import type { Provider } from './providers/kit/provider.ts'
 
 /** Calls that need the desktop: main implements them beside these. */
@@ -11,6 +11,7 @@ export type DesktopCall =
   | 'secrets.copy'
   | 'invoices.open'
   | 'invoices.showInFolder'
+  | 'operations.save'
 
 export type CoreHandlers = Omit<Handlers, DesktopCall>
 
@@ -26,7 +27,17 @@ export function createApi(core: Core): CoreHandlers {
       return account
     },
     'accounts.test': ({ id }, signal) => core.accounts.test(id, signal),
-    'accounts.rename': ({ id, label }) => core.accounts.rename(id, label),
+    'accounts.change': ({ id, ...change }, signal) => core.accounts.change(id, change, signal),
+    'accounts.remember': async ({ id, kind, itemId }) => {
+      await core.accounts.remember(id, kind, itemId)
+      await core.sync.account(id)
+      return null
+    },
+    'accounts.forgetItem': async ({ id, kind, itemId }) => {
+      await core.accounts.forgetItem(id, kind, itemId)
+      void core.sync.account(id)
+      return null
+    },
     'accounts.replaceCredential': async ({ id, credential }, signal) => {
       const account = await core.accounts.replaceCredential(id, credential, signal)
       void core.sync.account(id)
@@ -79,12 +90,21 @@ export function createApi(core: Core): CoreHandlers {
       return null
     },
     'sync.state': async () => core.sync.state(),
-    'operations.catalogue': async () => catalogue(core.registry),
+    'operations.catalogue': async () => catalogue(core.registry, core.paths),
     'operations.run': async ({ accountId, operation, input, confirm }, signal) =>
       (await core.executor.run(accountId, core.registry.operation(operation), input, {
         signal,
         confirm,
+        audited: true,
       })) as Awaited<ReturnType<Handlers['operations.run']>>,
+    'operations.preview': ({ accountId, operation, input }) =>
+      core.executor.preview(accountId, core.registry.operation(operation), input),
+    'operations.history': (filter) => core.journal.list(filter),
+    'operations.setPath': async ({ operation, path }) => {
+      const found = core.registry.operation(operation)
+      core.paths.set(found, path)
+      return describe(operation.split('.')[0] ?? '', found, core.paths)
+    },
   }
 }
 
@@ -102,5 +122,6 @@ function describeProvider(provider: Provider): ProviderDescriptor {
     defaultBaseUrl: provider.defaultBaseUrl,
     credential: { fields: provider.credential.fields, where: provider.credential.where },
     capabilities: capabilities as ProviderDescriptor['capabilities'],
+    remembers: [...(provider.remembers ?? [])],
   }
 }

@@ -4,6 +4,7 @@ import type { Publish } from '@shared/ipc/topics.ts'
 import { createConnections } from './accounts/connections.ts'
 import { createAccounts } from './accounts/service.ts'
 import { accountStore } from './accounts/store.ts'
+import { rememberedIds } from './inventory/remembered.ts'
 import { balanceStore } from './inventory/balances.ts'
 import { orderStore } from './inventory/orders.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
@@ -13,6 +14,7 @@ import { createInvoiceService, type InvoiceService } from './invoices/service.ts
 import { invoiceStore } from './invoices/store.ts'
 import { createConfirmations } from './operations/confirm.ts'
 import { createJournal } from './operations/journal.ts'
+import { createPaths } from './operations/paths.ts'
 import { createExecutor } from './operations/run.ts'
 import { createOrderService } from './orders/service.ts'
 import type { Ports } from './ports.ts'
@@ -56,6 +58,8 @@ export async function createCore({
   const vault = createSecretVault(ports.clock)
   const confirmations = createConfirmations(ports.clock)
   const journal = createJournal(storage, ports.clock)
+  const paths = createPaths(settings)
+  const remembered = rememberedIds(storage, ports.clock)
   const connections = createConnections(ports)
   const { accounts: accountRows, ...caches } = stores
   const executor = createExecutor({
@@ -65,6 +69,9 @@ export async function createCore({
     confirmations,
     journal,
     vault,
+    paths,
+    remembered,
+    clock: ports.clock,
   })
   const sync = createSync({ ports, storage, executor, accounts: accountRows, ...caches, publish })
   const accounts = createAccounts({
@@ -75,6 +82,7 @@ export async function createCore({
     connections,
     executor,
     sync,
+    remembered,
     publish,
   })
   const archiveDir = (): string => settings.get().archiveDir ?? ports.paths.archiveDir
@@ -112,6 +120,8 @@ export async function createCore({
     storage,
     stores,
     vault,
+    journal,
+    paths,
     executor,
     accounts,
     servers,

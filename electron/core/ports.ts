@@ -4,8 +4,11 @@ import type { KeychainStatus } from '@shared/domain/keychain.ts'
 export interface Ports {
   clock: Clock
   keychain: Keychain
-  /** One fetch per account: in Electron each account has an in-memory session of its own. */
-  fetchFor(accountId: string): typeof fetch
+  /**
+   * One fetch per account: in Electron each account has an in-memory session of its own. `ca` is a PEM
+   * certificate authority that this account trusts beside the system's.
+   */
+  fetchFor(accountId: string, ca: string | null): typeof fetch
   notifier: Notifier
   connectivity: Connectivity
   paths: Paths

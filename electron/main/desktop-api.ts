@@ -7,6 +7,7 @@ import type { Publish } from '@shared/ipc/topics.ts'
 import type { DesktopCall } from '../core/api.ts'
 import type { Core } from '../core/core.ts'
 import type { WatchedKeychain } from '../core/ports.ts'
+import { saveAnswer } from './adapters/downloads.ts'
 import { CLEARS_AFTER_SECONDS, copySecret } from './adapters/clipboard.ts'
 import { isOnline } from './adapters/connectivity.ts'
 import type { Launch } from './launch.ts'
@@ -70,6 +71,12 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
       }
       await shell.openPath(folders[which])
       return null
+    },
+    'operations.save': async ({ accountId, operation, input, confirm }, signal) => {
+      const found = core.registry.operation(operation)
+      return saveAnswer(app.getPath('downloads'), operation, input, (sink) =>
+        core.executor.run(accountId, found, input, { signal, confirm, sink, audited: true }),
+      )
     },
     'secrets.copy': async ({ secret }) => {
       copySecret(core.vault.reveal(secret))

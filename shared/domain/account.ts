@@ -7,6 +7,12 @@ export const Account = z.object({
   provider: z.string(),
   label: z.string(),
   baseUrl: z.url(),
+  /** Refuses every call that changes something. */
+  readOnly: z.boolean(),
+  /** Certificate authority that this account trusts beside the system's, PEM. */
+  ca: z.string().nullable(),
+  /** What the credential says of the account, e.g. "sandbox". */
+  mode: z.string().nullable(),
   /** Served by the embedded demo fleet: nothing real is touched. */
   demo: z.boolean(),
   createdAt: z.string(),

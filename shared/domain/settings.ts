@@ -11,5 +11,7 @@ export const Settings = z.object({
   syncMinutes: z.int().min(0).max(1440).default(10),
   /** Absolute path of the invoice archive; null is the default folder. */
   archiveDir: z.string().nullable().default(null),
+  /** Corrected paths of operations whose path is not confirmed, by operation id. */
+  paths: z.record(z.string(), z.string()).default({}),
 })
 export type Settings = z.infer<typeof Settings>

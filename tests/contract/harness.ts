@@ -1,16 +1,11 @@
 import { createConnections } from '../../electron/core/accounts/connections.ts'
 import { memoryKeychain } from '../../electron/core/accounts/memory-keychain.ts'
 import { systemClock } from '../../electron/core/clock.ts'
-import { checkInput } from '../../electron/core/operations/run.ts'
+import { checkInput, exchange } from '../../electron/core/operations/exchange.ts'
 import type { Clock, LogFields } from '../../electron/core/ports.ts'
-import {
-  type Connection,
-  type FileSink,
-  send,
-} from '../../electron/core/providers/kit/http-client.ts'
-import { type Operation, toWire } from '../../electron/core/providers/kit/operation.ts'
+import type { Connection, FileSink } from '../../electron/core/providers/kit/http-client.ts'
+import type { Operation } from '../../electron/core/providers/kit/operation.ts'
 import type { Provider } from '../../electron/core/providers/kit/provider.ts'
-import { readAnswer } from '../../electron/core/providers/kit/read-answer.ts'
 
 export const CANARY = 'canary-5c1d90e7-session-token'
 
@@ -44,7 +39,7 @@ export function harness(
   })
   const typed = Object.fromEntries(provider.credential.fields.map(({ name }) => [name, CANARY]))
   const credential = provider.credential.parse(typed)
-  const target = { accountId: 'test', provider, baseUrl }
+  const target = { accountId: 'test', provider, baseUrl, ca: null }
   const connection: Connection = {
     ...connections.trial(target, credential),
     ...(options.timeouts ? { timeouts: options.timeouts } : {}),
@@ -53,19 +48,8 @@ export function harness(
     connection,
     logged: () => lines.join('\n'),
     run: async (operation, given, { signal, sink } = {}) => {
-      const input = checkInput(operation, given)
-      const { repeat, timeoutSeconds, id } = operation
       const file = operation.answer === 'file' ? (sink ?? memorySink()) : undefined
-      const call = {
-        ...toWire(operation, input),
-        operation: id,
-        repeat,
-        timeoutSeconds,
-        signal,
-        sink: file,
-      }
-      const answer = await send(connection, call)
-      return file ? null : readAnswer(operation.output, answer.body, answer.status)
+      return exchange(connection, operation, checkInput(operation, given), { signal, sink: file })
     },
   }
 }

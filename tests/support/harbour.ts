@@ -106,6 +106,7 @@ export const harbour: Provider = defineProvider({
   credential: {
     fields: [{ name: 'key', label: 'Key', secret: true, multiline: false }],
     where: ['In the panel.'],
+    header: 'x-key',
     schema: z.object({ key: z.string() }),
     parse: ({ key }) => {
       if (key) return { key }

@@ -9,6 +9,8 @@ export interface ConnectionTarget {
   accountId: string
   provider: Provider
   baseUrl: string
+  /** Certificate authority of the account's own, PEM; null for the system's. */
+  ca: string | null
 }
 
 /** The open connections: one per account, with its credential in memory and its limits. */
@@ -16,6 +18,8 @@ export interface Connections {
   open(target: ConnectionTarget): Connection
   /** A connection with a credential that is not kept: tests one before it is saved. */
   trial(target: ConnectionTarget, credential: unknown): Connection
+  /** The account's credential, from the keychain where it is not in memory yet. */
+  credentialOf(target: ConnectionTarget): Promise<unknown>
   /** Stores a credential and uses it from now on. */
   setCredential(target: ConnectionTarget, credential: unknown): Promise<void>
   /** Forgets the account and removes its credential from the keychain. */
@@ -28,7 +32,7 @@ type Needs = Pick<Ports, 'keychain' | 'fetchFor' | 'clock' | 'log'>
 
 export function createConnections(ports: Needs): Connections {
   const vaults = new Map<string, CredentialVault>()
-  const open = new Map<string, Connection>()
+  const open = new Map<string, { baseUrl: string; ca: string | null; connection: Connection }>()
   const vaultOf = (target: ConnectionTarget): CredentialVault => {
     const known = vaults.get(target.accountId)
     if (known) return known
@@ -39,9 +43,9 @@ export function createConnections(ports: Needs): Connections {
   return {
     open(target) {
       const known = open.get(target.accountId)
-      if (known && known.baseUrl === target.baseUrl) return known
+      if (known?.baseUrl === target.baseUrl && known.ca === target.ca) return known.connection
       const connection = connect(target, vaultOf(target), ports)
-      open.set(target.accountId, connection)
+      open.set(target.accountId, { baseUrl: target.baseUrl, ca: target.ca, connection })
       return connection
     },
     trial: (target, credential) => {
@@ -49,6 +53,7 @@ export function createConnections(ports: Needs): Connections {
       vault.use(credential)
       return connect(target, vault, ports)
     },
+    credentialOf: (target) => vaultOf(target).current(),
     setCredential: (target, credential) => vaultOf(target).store(credential),
     forget: async (accountId) => {
       const vault = vaults.get(accountId)
@@ -128,13 +133,14 @@ function credentialVault(
 function connect(target: ConnectionTarget, vault: CredentialVault, ports: Needs): Connection {
   const { provider } = target
   return {
-    fetch: ports.fetchFor(target.accountId),
+    fetch: ports.fetchFor(target.accountId, target.ca),
     baseUrl: target.baseUrl,
     limiter: createLimiter(provider.limits, ports.clock),
     clock: ports.clock,
     log: ports.log,
     accountId: target.accountId,
     provider: provider.id,
+    headers: provider.headers,
     authorize: async () => {
       const credential = await vault.current()
       const generation = vault.generation()

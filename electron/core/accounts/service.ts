@@ -6,9 +6,13 @@ import { randomId } from '../ids.ts'
 import { accountStateAfter, type Sync } from '../inventory/sync.ts'
 import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
+import type { RememberedIds } from '../inventory/remembered.ts'
 import type { Registry } from '../providers/index.ts'
+import type { RememberedKind } from '../providers/kit/operation.ts'
+import type { Provider } from '../providers/kit/provider.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readBaseUrl } from './base-url.ts'
+import { readCa } from './own-ca.ts'
 import type { Connections, ConnectionTarget } from './connections.ts'
 import type { AccountStore } from './store.ts'
 
@@ -16,6 +20,8 @@ export interface NewAccount {
   provider: string
   label: string
   baseUrl?: string
+  ca?: string
+  readOnly?: boolean
   /** As typed, by field name. */
   credential: Record<string, string>
 }
@@ -26,7 +32,11 @@ export interface Accounts {
   add(account: NewAccount, signal?: AbortSignal): Promise<Account>
   /** One cheap call with the stored credential; the account's state says what it found. */
   test(id: string, signal?: AbortSignal): Promise<Account>
-  rename(id: string, label: string): Promise<Account>
+  /** A new base URL or authority is tested with the stored credential before it is kept. */
+  change(id: string, change: AccountChange, signal?: AbortSignal): Promise<Account>
+  /** Keeps the id of an item that the provider does not list. */
+  remember(id: string, kind: RememberedKind, itemId: string): Promise<void>
+  forgetItem(id: string, kind: RememberedKind, itemId: string): Promise<void>
   replaceCredential(
     id: string,
     typed: Record<string, string>,
@@ -37,6 +47,13 @@ export interface Accounts {
   remove(id: string): Promise<void>
   /** The demo fleet's account: made or brought up to date, without a test. */
   ensureDemo(fleet: DemoAccount): Promise<Account>
+}
+
+export interface AccountChange {
+  label?: string
+  baseUrl?: string
+  ca?: string | null
+  readOnly?: boolean
 }
 
 export interface Removal {
@@ -62,6 +79,7 @@ interface Needs {
   connections: Connections
   executor: Executor
   sync: Sync
+  remembered: RememberedIds
   publish: Publish
 }
 
@@ -77,7 +95,10 @@ export function createAccounts(needs: Needs): Accounts {
       id,
       provider: provider.id,
       label: given.label,
-      baseUrl: readBaseUrl(given.baseUrl || provider.defaultBaseUrl),
+      baseUrl: readBaseUrl(given.baseUrl || (provider.defaultBaseUrl ?? '')),
+      ca: readCa(given.ca),
+      readOnly: given.readOnly ?? false,
+      mode: provider.modeOf?.(provider.credential.parse(given.credential)) ?? null,
       demo,
       createdAt: needs.ports.clock.now().toISOString(),
       state: demo ? 'unchecked' : 'ok',
@@ -89,6 +110,7 @@ export function createAccounts(needs: Needs): Accounts {
     accountId: account.id,
     provider: registry.provider(account.provider),
     baseUrl: account.baseUrl,
+    ca: account.ca,
   })
   return {
     list: () => store.list(),
@@ -114,16 +136,37 @@ export function createAccounts(needs: Needs): Accounts {
       const lastError = error?.data ?? null
       return changed(await store.update(id, { state: accountStateAfter(error), lastError }))
     },
-    rename: async (id, label) => {
-      await refuseSecondLabel(store, label, id)
-      return changed(await store.update(id, { label }))
+    change: async (id, { label, baseUrl, ca, readOnly }, signal) => {
+      const account = await store.get(id)
+      if (label !== undefined) await refuseSecondLabel(store, label, id)
+      const moved = {
+        baseUrl: baseUrl === undefined ? account.baseUrl : readBaseUrl(baseUrl),
+        ca: ca === undefined ? account.ca : readCa(ca),
+      }
+      if (moved.baseUrl !== account.baseUrl || moved.ca !== account.ca) {
+        const credential = await connections.credentialOf(targetOf(account))
+        await executor.probe(targetOf({ ...account, ...moved }), credential, signal)
+        Object.assign(moved, { state: 'ok', lastError: null })
+      }
+      const rest = {
+        ...(label === undefined ? {} : { label }),
+        ...(readOnly === undefined ? {} : { readOnly }),
+      }
+      return changed(await store.update(id, { ...moved, ...rest }))
     },
+    remember: async (id, kind, itemId) => {
+      const { provider } = await executor.target(id)
+      if (!provider.remembers?.some((one) => one.kind === kind)) throw listsThem(provider, kind)
+      await needs.remembered.add(id, kind, [itemId])
+    },
+    forgetItem: (id, kind, itemId) => needs.remembered.remove(id, kind, itemId),
     replaceCredential: async (id, typed, signal) => {
       const target = await executor.target(id)
       const credential = target.provider.credential.parse(typed)
       await executor.probe(target, credential, signal)
       await connections.setCredential(target, credential)
-      return changed(await store.update(id, { state: 'ok', lastError: null }))
+      const mode = target.provider.modeOf?.(credential) ?? null
+      return changed(await store.update(id, { mode, state: 'ok', lastError: null }))
     },
     removal: async (id) => {
       await store.get(id)
@@ -165,6 +208,14 @@ async function refuseSecondLabel(
     fields: [{ path: 'label', message: 'is taken by another account' }],
   })
 }
+
+const listsThem = (provider: Provider, kind: RememberedKind): AppError =>
+  new AppError({
+    code: 'unsupported',
+    message: `${provider.name} lists every ${kind} by itself; none needs to be added.`,
+    next: 'Sync the account instead.',
+    provider: provider.id,
+  })
 
 async function removalOf(storage: Storage, id: string): Promise<Removal> {
   const row = await storage.get(

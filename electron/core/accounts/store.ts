@@ -14,11 +14,15 @@ export interface AccountStore {
   update(id: string, change: Partial<Pick<Account, Changeable>>): Promise<AccountRow>
   remove(id: string): Promise<void>
 }
-type Changeable = 'label' | 'baseUrl' | 'state' | 'lastError' | 'syncedAt'
+type Changeable =
+  'label' | 'baseUrl' | 'ca' | 'readOnly' | 'mode' | 'state' | 'lastError' | 'syncedAt'
 
 const COLUMN: Record<Changeable, string> = {
   label: 'label',
   baseUrl: 'base_url',
+  ca: 'ca',
+  readOnly: 'read_only',
+  mode: 'mode',
   state: 'state',
   lastError: 'last_error',
   syncedAt: 'synced_at',
@@ -38,12 +42,16 @@ export function accountStore(storage: Storage): AccountStore {
     insert: async (account) => {
       const archiveName = freeName(account, await list())
       await storage.run(
-        `insert into accounts (id, provider, label, base_url, demo, archive_name, created_at, state)
-         values (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `insert into accounts (id, provider, label, base_url, ca, read_only, mode, demo,
+           archive_name, created_at, state)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         account.id,
         account.provider,
         account.label,
         account.baseUrl,
+        account.ca,
+        account.readOnly ? 1 : 0,
+        account.mode,
         account.demo ? 1 : 0,
         archiveName,
         account.createdAt,
@@ -53,9 +61,7 @@ export function accountStore(storage: Storage): AccountStore {
     },
     update: async (id, change) => {
       const entries = Object.entries(change) as [Changeable, unknown][]
-      const values = entries.map(([name, value]) =>
-        name === 'lastError' && value !== null ? JSON.stringify(value) : (value as string | null),
-      )
+      const values = entries.map(([, value]) => toColumn(value))
       const sets = entries.map(([name]) => `${COLUMN[name]} = ?`).join(', ')
       if (sets) await storage.run(`update accounts set ${sets} where id = ?`, ...values, id)
       return get(id)
@@ -70,6 +76,12 @@ export function accountStore(storage: Storage): AccountStore {
   }
 }
 
+function toColumn(value: unknown): string | number | null {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (value === null || typeof value === 'string') return value
+  return JSON.stringify(value)
+}
+
 function fromRow(row: Row): AccountRow {
   return {
     ...Account.parse({
@@ -77,6 +89,9 @@ function fromRow(row: Row): AccountRow {
       provider: row.provider,
       label: row.label,
       baseUrl: row.base_url,
+      readOnly: row.read_only === 1,
+      ca: row.ca,
+      mode: row.mode,
       demo: row.demo === 1,
       createdAt: row.created_at,
       state: row.state,

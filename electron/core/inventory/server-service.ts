@@ -107,7 +107,7 @@ export function createServerService(needs: Needs): ServerService {
     // Asked for whatever the provider's declaration says of it: these two always lose something.
     const told = uses.find(({ losesWhat }) => losesWhat !== undefined) ?? uses[0]
     const text = `${server.name}: ${told?.losesWhat ?? told?.help ?? 'This can’t be undone.'}`
-    confirmations.require({ effect: 'destructive', text, of: [name, id, of] }, token)
+    confirmations.require([{ effect: 'destructive', text, of: [name, id, of] }], token)
   }
   return {
     refresh,

@@ -16,24 +16,27 @@ export interface Consequence {
 
 /** The user's word, as a token that main gives and takes back once. */
 export interface Confirmations {
-  /** Throws `needs_confirmation` with a fresh token unless `token` was given for this very call. */
-  require(consequence: Consequence, token: string | undefined): void
+  /**
+   * Throws `needs_confirmation` with a fresh token until every consequence was agreed to, one after the
+   * other, for this very call.
+   */
+  require(asks: readonly Consequence[], token: string | undefined): void
 }
 
 export function createConfirmations(clock: Clock): Confirmations {
   const given = new Map<string, { digest: string; until: number }>()
   return {
-    require(consequence, token) {
+    require(asks, token) {
       const now = clock.now().getTime()
       for (const [old, { until }] of given) if (until < now) given.delete(old)
-      const digest = digestOf(consequence)
-      if (token !== undefined && given.get(token)?.digest === digest) {
-        given.delete(token)
-        return
-      }
+      const digests = asks.map(digestOf)
+      const agreed = token === undefined ? -1 : digests.indexOf(given.get(token)?.digest ?? '')
+      if (token !== undefined && agreed >= 0) given.delete(token)
+      const next = asks[agreed + 1]
+      if (!next) return
       const fresh = randomId(20)
-      given.set(fresh, { digest, until: now + VALID_MS })
-      throw needsConfirmation(consequence, fresh)
+      given.set(fresh, { digest: digestOf(next), until: now + VALID_MS })
+      throw needsConfirmation(next, fresh)
     },
   }
 }

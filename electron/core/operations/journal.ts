@@ -1,7 +1,11 @@
-import type { AppError } from '@shared/domain/app-error.ts'
+import { type AppError, AppErrorData } from '@shared/domain/app-error.ts'
+import { Call } from '@shared/ipc/contract/operations.ts'
+import { z } from 'zod'
 import { timeOrderedId } from '../ids.ts'
 import type { Clock } from '../ports.ts'
 import { scrubJson } from '../errors/redact.ts'
+import { readJson } from '../json.ts'
+import type { Row } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
 
 export interface JournalEntry {
@@ -11,13 +15,23 @@ export interface JournalEntry {
   input: Record<string, unknown>
 }
 
-/** Every call that changes something: written before it is sent, closed with what came of it. */
+/** Every call that changes something, and every one that the user made: written before it is sent, closed with what came of it. */
 export interface Journal {
   /** Answers the entry's id once it is on disk. */
   open(entry: JournalEntry): Promise<string>
   close(id: string, outcome: 'confirmed' | 'failed' | 'unknown', error?: AppError): Promise<void>
+  /** Newest first. */
+  list(filter: JournalFilter): Promise<Call[]>
   /** Entries that a process left open when it died are unknown. */
   recover(): Promise<void>
+}
+
+export interface JournalFilter {
+  accountId?: string
+  operation?: string
+  /** Id of the last entry read. */
+  before?: string
+  limit: number
 }
 
 /** Longer than any call may take. */
@@ -48,6 +62,19 @@ export function createJournal(storage: Storage, clock: Clock): Journal {
         id,
       )
     },
+    list: async ({ accountId, operation, before, limit }) => {
+      const rows = await storage.all(
+        `select * from journal
+         where (?1 is null or account_id = ?1) and (?2 is null or operation = ?2)
+           and (?3 is null or id < ?3)
+         order by id desc limit ?4`,
+        accountId ?? null,
+        operation ?? null,
+        before ?? null,
+        limit,
+      )
+      return rows.map(fromRow)
+    },
     recover: async () => {
       const before = new Date(clock.now().getTime() - ABANDONED_MS).toISOString()
       await storage.run(
@@ -57,3 +84,15 @@ export function createJournal(storage: Storage, clock: Clock): Journal {
     },
   }
 }
+
+const fromRow = (row: Row): Call =>
+  Call.parse({
+    id: row.id,
+    at: row.at,
+    endedAt: row.ended_at,
+    accountId: row.account_id,
+    operation: row.operation,
+    input: readJson(z.record(z.string(), z.json()), row.input) ?? {},
+    state: row.state,
+    error: readJson(AppErrorData, row.error),
+  })

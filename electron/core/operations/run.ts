@@ -1,21 +1,21 @@
 import { AppError, isAppError } from '@shared/domain/app-error.ts'
+import type { RequestPreview } from '@shared/ipc/contract/operations.ts'
 import type { z } from 'zod'
 import type { AccountStore } from '../accounts/store.ts'
 import type { Connections, ConnectionTarget } from '../accounts/connections.ts'
 import type { CapabilityContext } from '../providers/kit/capability.ts'
-import {
-  type Connection,
-  type FileSink,
-  type HttpAnswer,
-  send,
-  unknownOutcome,
-} from '../providers/kit/http-client.ts'
-import { type Operation, toWire } from '../providers/kit/operation.ts'
-import { readAnswer } from '../providers/kit/read-answer.ts'
+import type { FileSink } from '../providers/kit/http-client.ts'
+import { type Operation, pathNames, toWire } from '../providers/kit/operation.ts'
+import type { Clock } from '../ports.ts'
 import type { Registry } from '../providers/index.ts'
+import { cancelledError } from '../errors/from-network.ts'
+import { idsAt, type RememberedIds } from '../inventory/remembered.ts'
 import { type SecretVault, takeSecretsOut } from '../secrets/vault.ts'
 import type { Confirmations } from './confirm.ts'
-import type { Journal } from './journal.ts'
+import { checkInput, exchange } from './exchange.ts'
+import type { Journal, JournalEntry } from './journal.ts'
+import type { Paths } from './paths.ts'
+import { previewOf } from './preview.ts'
 
 export interface RunOptions {
   signal?: AbortSignal
@@ -24,6 +24,8 @@ export interface RunOptions {
   /** The user's word was taken before, e.g. when the task was made. */
   confirmed?: boolean
   sink?: FileSink
+  /** The user made this very call: it is journalled although it only reads. */
+  audited?: boolean
 }
 
 /** The one way to a provider: everything that is sent goes through `run`. */
@@ -35,6 +37,8 @@ export interface Executor {
     options?: RunOptions,
   ): Promise<z.output<O>>
   /** Over a connection that is not kept, reads only: tests a credential before it is saved. */
+  /** The request as `run` would send it, with the credential masked. Throws what a bad input would. */
+  preview(accountId: string, operation: Operation, input: unknown): Promise<RequestPreview>
   probe(target: ConnectionTarget, credential: unknown, signal?: AbortSignal): Promise<void>
   /** What a capability gets to call its provider with. */
   context(accountId: string, options?: ContextOptions): CapabilityContext
@@ -55,62 +59,74 @@ interface Needs {
   confirmations: Confirmations
   journal: Journal
   vault: SecretVault
+  paths: Paths
+  remembered: RememberedIds
+  clock: Clock
 }
 
 export function createExecutor(needs: Needs): Executor {
   const target = async (accountId: string): Promise<ConnectionTarget> => {
     const account = await needs.accounts.get(accountId)
     const provider = needs.registry.provider(account.provider)
-    return { accountId, provider, baseUrl: account.baseUrl }
+    return { accountId, provider, baseUrl: account.baseUrl, ca: account.ca }
   }
   const run: Executor['run'] = async (accountId, operation, given, options = {}) => {
     const input = checkInput(operation, given)
-    confirm(needs.confirmations, accountId, operation, input, options)
+    const account = await needs.accounts.get(accountId)
+    if (account.readOnly && operation.effect !== 'read') throw readOnly(account.label, operation)
+    const path = needs.paths.of(operation)
+    const sure = path !== null || operation.source.how !== 'guessed'
+    confirm(needs.confirmations, accountId, operation, input, options, sure)
     const connection = needs.connections.open(await target(accountId))
-    const answer = await journalled(needs.journal, accountId, operation, input, () =>
-      exchange(connection, operation, input, options),
+    const entry = {
+      accountId,
+      operation: operation.id,
+      subject: subjectOf(operation, input),
+      input,
+    }
+    const written = operation.effect !== 'read' || options.audited === true
+    const answer = await journalled(written ? needs.journal : null, entry, () =>
+      exchange(connection, operation, input, { ...options, path: path ?? operation.path }),
     )
+    for (const { kind, at } of operation.remembers ?? []) {
+      await needs.remembered.add(accountId, kind, idsAt(answer, at))
+    }
     return takeSecretsOut(answer, operation.secrets ?? [], needs.vault) as typeof answer
   }
   return {
     run,
     target,
+    preview: async (accountId, operation, given) => {
+      const input = checkInput(operation, given)
+      const path = needs.paths.of(operation) ?? operation.path
+      return previewOf(await target(accountId), toWire(operation, input, path))
+    },
     probe: async (to, credential, signal) => {
       const connection = needs.connections.trial(to, credential)
-      await exchange(connection, to.provider.probe, {}, { signal })
+      const { probe } = to.provider
+      await exchange(connection, probe, checkInput(probe, {}), { signal, path: probe.path })
     },
     context: (accountId, { signal, confirmed, progress, early } = {}) => ({
       run: (operation, input) => run(accountId, operation, input, { signal, confirmed }),
       download: async (operation, input, sink) => {
         await run(accountId, operation, input, { signal, sink })
       },
+      remembered: (kind) => needs.remembered.list(accountId, kind),
+      remember: (kind, ids) => needs.remembered.add(accountId, kind, ids),
+      pause: (seconds) =>
+        needs.clock.sleep(seconds * 1000, signal).catch(() => {
+          throw cancelledError()
+        }),
       early: early ?? (() => {}),
       progress: progress ?? (() => {}),
     }),
   }
 }
 
-/** The input as its schema reads it; a bad one is refused with every field named, before anything is sent. */
-export function checkInput<I extends z.ZodType>(
-  operation: Operation<I>,
-  given: unknown,
-): Record<string, unknown> {
-  const result = operation.input.safeParse(given)
-  const fields = result.success
-    ? (operation.check?.(result.data) ?? [])
-    : result.error.issues.map((issue) => ({
-        path: issue.path.map(String).join('.'),
-        message: issue.message,
-      }))
-  if (result.success && fields.length === 0) return result.data as Record<string, unknown>
-  const first = fields[0]
-  throw new AppError({
-    code: 'invalid_input',
-    message: `${operation.title}: ${first?.path ? `${first.path}: ` : ''}${first?.message ?? 'not valid'}`,
-    next: 'Correct the input; nothing was sent.',
-    operation: operation.id,
-    fields,
-  })
+/** The item that a call is about: what stands first in its path. */
+function subjectOf(operation: Operation, input: Record<string, unknown>): string | null {
+  const [first] = pathNames(operation.path)
+  return first === undefined ? null : String(input[first])
 }
 
 function confirm(
@@ -119,25 +135,29 @@ function confirm(
   operation: Operation,
   input: unknown,
   options: RunOptions,
+  sure: boolean,
 ): void {
   if (options.confirmed) return
-  if (operation.effect !== 'destructive' && operation.effect !== 'billable') return
+  const { effect } = operation
+  if (effect !== 'destructive' && effect !== 'billable') return
   const text = operation.losesWhat ?? operation.costsWhat ?? operation.help
   const of = [accountId, operation.id, input]
-  confirmations.require({ effect: operation.effect, text, of }, options.confirm)
+  const asks = [{ effect, text, of }]
+  if (!sure) asks.push({ effect, text: `${GUESSED} ${text}`, of: [...of, 'guessed path'] })
+  confirmations.require(asks, options.confirm)
 }
 
-/** Reads need no journal; everything else is written down before the socket opens. */
+const GUESSED =
+  'The path of this call is a guess that no document confirms: it may do something else than its name says.'
+
+/** What is journalled is written down before the socket opens. */
 async function journalled<T>(
-  journal: Journal,
-  accountId: string,
-  operation: Operation,
-  input: Record<string, unknown>,
+  journal: Journal | null,
+  entry: JournalEntry,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (operation.effect === 'read') return work()
-  const subject = typeof input.id === 'string' ? input.id : null
-  const id = await journal.open({ accountId, operation: operation.id, subject, input })
+  if (journal === null) return work()
+  const id = await journal.open(entry)
   try {
     const result = await work()
     await journal.close(id, 'confirmed')
@@ -153,33 +173,10 @@ async function journalled<T>(
   }
 }
 
-async function exchange<O extends z.ZodType>(
-  connection: Connection,
-  operation: Operation<z.ZodType, O>,
-  input: Record<string, unknown>,
-  { signal, sink }: RunOptions,
-): Promise<z.output<O>> {
-  if (operation.answer === 'file' && !sink) throw needsSink(operation)
-  const answer: HttpAnswer = await send(connection, {
-    ...toWire(operation, input),
-    operation: operation.id,
-    repeat: operation.repeat,
-    timeoutSeconds: operation.timeoutSeconds,
-    signal,
-    sink: operation.answer === 'file' ? sink : undefined,
-  })
-  if (operation.answer === 'file') return null as z.output<O>
-  try {
-    return readAnswer(operation.output, answer.body, answer.status)
-  } catch (thrown) {
-    throw operation.repeat === 'never' && isAppError(thrown) ? unknownOutcome(thrown) : thrown
-  }
-}
-
-const needsSink = (operation: Operation): AppError =>
+const readOnly = (label: string, operation: Operation): AppError =>
   new AppError({
-    code: 'unsupported',
-    message: `${operation.title} answers a file.`,
-    next: 'Use the download of invoices instead.',
+    code: 'forbidden',
+    message: `${label} is set to read only: “${operation.title}” was not sent.`,
+    next: 'Switch “Read only” off on the account’s page to allow changes.',
     operation: operation.id,
   })

@@ -1,11 +1,14 @@
 import { session, type Session } from 'electron'
+import { trust } from './trust.ts'
 
 /**
  * One in-memory session per account, so that no cookie, cache entry or connection of one account can reach
- * another's requests. It uses the system's proxy and trust store.
+ * another's requests. It uses the system's proxy and trust store,
+ * and `ca` beside that.
  */
-export function accountFetch(accountId: string): typeof fetch {
+export function accountFetch(accountId: string, ca: string | null): typeof fetch {
   const own = session.fromPartition(`account-${accountId}`, { cache: false })
+  trust(own, ca)
   const redirects = watchRedirects(own)
   return async (input, init) => {
     const request = new Request(input, init)

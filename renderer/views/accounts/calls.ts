@@ -8,7 +8,7 @@ export const accountCalls = {
     call('accounts.add', input, signal),
   test: (id: string, signal?: AbortSignal): Promise<Account> =>
     call('accounts.test', { id }, signal),
-  rename: (id: string, label: string): Promise<Account> => call('accounts.rename', { id, label }),
+  rename: (id: string, label: string): Promise<Account> => call('accounts.change', { id, label }),
   replaceCredential: (
     id: string,
     credential: Record<string, string>,

@@ -16,6 +16,11 @@ export const CredentialField = z.object({
   secret: z.boolean(),
   multiline: z.boolean(),
   placeholder: z.string().optional(),
+  optional: z.boolean().optional(),
+  /** A choice instead of a text. */
+  choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  /** Shown only while another field has one of these values. */
+  showWhen: z.object({ field: z.string(), is: z.array(z.string()) }).optional(),
 })
 
 /** What the page needs to know of a provider: its sign-in form and what it can do. */
@@ -23,13 +28,18 @@ export const ProviderDescriptor = z.object({
   id: z.string(),
   name: z.string(),
   site: z.url(),
-  defaultBaseUrl: z.url(),
+  /** Null: the user must give one. */
+  defaultBaseUrl: z.url().nullable(),
   credential: z.object({
     fields: z.array(CredentialField),
     /** "Where do I find this?", one step a line. */
     where: z.array(z.string()),
   }),
   capabilities: z.record(CapabilityName, CapabilityAnswer),
+  /** Kinds of item that the provider does not list, so that the user adds their ids. */
+  remembers: z.array(
+    z.object({ kind: z.enum(['order', 'server']), label: z.string(), help: z.string() }),
+  ),
 })
 export type ProviderDescriptor = z.infer<typeof ProviderDescriptor>
 
@@ -42,14 +52,36 @@ export const accounts = {
       provider: z.string(),
       label: z.string().trim().min(1).max(80),
       baseUrl: z.string().trim().optional(),
+      ca: z.string().trim().max(100_000).optional(),
+      readOnly: z.boolean().optional(),
       credential: Credential,
     }),
     Account,
   ),
   'accounts.test': call(Id, Account),
-  'accounts.rename': call(
-    z.strictObject({ id: z.string(), label: z.string().trim().min(1).max(80) }),
+  /** A new base URL or authority is tested with the stored credential before it is kept. */
+  'accounts.change': call(
+    z.strictObject({
+      id: z.string(),
+      label: z.string().trim().min(1).max(80).optional(),
+      baseUrl: z.string().trim().optional(),
+      ca: z.string().trim().max(100_000).nullable().optional(),
+      readOnly: z.boolean().optional(),
+    }),
     Account,
+  ),
+  /** Keeps the id of an item that the provider does not list, once it has been read; reads it in. */
+  'accounts.remember': call(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(['order', 'server']),
+      itemId: z.string().trim().min(1).max(100),
+    }),
+    z.null(),
+  ),
+  'accounts.forgetItem': call(
+    z.strictObject({ id: z.string(), kind: z.enum(['order', 'server']), itemId: z.string() }),
+    z.null(),
   ),
   'accounts.replaceCredential': call(
     z.strictObject({ id: z.string(), credential: Credential }),

@@ -25,6 +25,7 @@ export default defineProvider({
       'Copy the value of __Secure-next-auth.session-token. If it comes in parts (….0, ….1), copy the whole Cookie header of any request instead (Network → a request → Request headers → Cookie).',
       'Paste it here. Quayside follows the session’s renewals by itself; when it ends you paste a new one.',
     ],
+    header: 'cookie',
     schema: Session,
     parse: ({ cookie }) => readSession(cookie ?? ''),
     secretsOf: ({ chunks }) => [...chunks, chunks.join('')],

@@ -5,7 +5,7 @@ import type { Order, OrderDetail } from '@shared/domain/order.ts'
 import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
 import type { z } from 'zod'
 import type { FileSink } from './http-client.ts'
-import type { Operation } from './operation.ts'
+import type { Operation, RememberedKind } from './operation.ts'
 
 /** How a capability calls the provider: its own account's operations, through the one executor. */
 export interface CapabilityContext {
@@ -19,6 +19,12 @@ export interface CapabilityContext {
     input: z.input<I>,
     sink: FileSink,
   ): Promise<void>
+  /** Ids that the user added or that earlier answers held, oldest first. */
+  remembered(kind: RememberedKind): Promise<string[]>
+  /** Keeps ids that an answer held. */
+  remember(kind: RememberedKind, ids: readonly string[]): Promise<void>
+  /** Waits between two looks at work that goes on at the provider; rejects when cancelled. */
+  pause(seconds: number): Promise<void>
   /** What a list knows already while it still reads the rest: shown at once, then replaced. */
   early(servers: readonly ServerFacts[]): void
   /** Progress of a long read: "server 12 of 40". */

@@ -36,6 +36,8 @@ export interface Connection {
   provider: string
   /** The credential as it is now; asked anew for each try. */
   authorize(): Promise<SignedIn>
+  /** Headers of every call. */
+  headers?: Record<string, string>
   readError(answer: { status: number; body: unknown }): Partial<AppErrorData> | null
   /** Strings that must never appear in an error. */
   secrets(): string[]
@@ -50,6 +52,10 @@ export interface HttpCall extends WireRequest {
   signal?: AbortSignal
   /** Where the body goes instead of memory. */
   sink?: FileSink
+  /** Whether a redirect is followed, without the credential. */
+  redirects?: true
+  /** Any body of a success is fine: what is not JSON is read as null. */
+  anyBody?: boolean
 }
 
 export interface HttpAnswer {
@@ -146,15 +152,16 @@ async function exchange(connection: Connection, call: HttpCall): Promise<HttpAns
   const deadline = deadlines(connection, call, host)
   try {
     const signedIn = await connection.authorize()
-    const response = await request(connection, call, signedIn.headers, deadline.signal)
+    const first = await request(connection, call, signedIn.headers, deadline.signal)
+    signedIn.answered(first.headers)
+    const response = await redirected(connection, call, first, deadline.signal)
     deadline.begun()
     refuseRedirect(response, connection.baseUrl)
-    signedIn.answered(response.headers)
     if (response.ok && call.sink) {
       await streamTo(response, call.sink)
       return { status: response.status, headers: response.headers, body: null }
     }
-    const body = parseBody(await readBytes(response, MAX_JSON_BYTES), response)
+    const body = parseBody(await readBytes(response, MAX_JSON_BYTES), response, call.anyBody)
     throwOnError(connection, response, body)
     return { status: response.status, headers: response.headers, body }
   } catch (thrown) {
@@ -176,7 +183,11 @@ async function request(
     method: call.method,
     query: call.query,
     body: call.body ?? undefined,
-    headers: { accept: call.sink ? 'application/pdf, */*' : 'application/json', ...credential },
+    headers: {
+      accept: call.sink ? 'application/pdf, */*' : 'application/json',
+      ...connection.headers,
+      ...credential,
+    },
     credentials: 'omit',
     redirect: 'manual',
     responseType: 'stream',
@@ -184,6 +195,30 @@ async function request(
     retry: 0,
     signal,
   })
+}
+
+const MAX_REDIRECTS = 3
+
+/** Follows the redirects of a file to where they lead: https only (http on the same host), and never with the credential. */
+async function redirected(
+  connection: Connection,
+  call: HttpCall,
+  first: Response,
+  signal: AbortSignal,
+): Promise<Response> {
+  let response = first
+  for (let hop = 0; call.redirects && hop < MAX_REDIRECTS; hop++) {
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status >= 400 || location === null) break
+    if (!URL.canParse(location, connection.baseUrl)) break
+    const target = new URL(location, connection.baseUrl)
+    const sameHost = target.host === new URL(connection.baseUrl).host
+    if (target.protocol !== 'https:' && !sameHost) {
+      throw unexpectedResponse(response.status, `it redirects to ${target.host} without encryption`)
+    }
+    response = await connection.fetch(target, { credentials: 'omit', redirect: 'manual', signal })
+  }
+  return response
 }
 
 /** Two limits: until the answer begins, and until it has ended. */
@@ -231,13 +266,14 @@ function refuseRedirect(response: Response, baseUrl: string): void {
   )
 }
 
-function parseBody(bytes: Uint8Array, response: Response): unknown {
+function parseBody(bytes: Uint8Array, response: Response, anyBody = false): unknown {
   if (bytes.byteLength === 0) return null
   const text = new TextDecoder().decode(bytes)
   try {
     return JSON.parse(text)
   } catch {
     if (!response.ok) return text
+    if (anyBody) return null
     throw unexpectedResponse(response.status, firstLine(text) || 'not JSON')
   }
 }

@@ -16,7 +16,12 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   effect: Effect
   /** `safe`: repeated by itself after a failure. `never`: sent at most once, journalled before. */
   repeat: 'safe' | 'never'
-  source: { section: string; how: 'documented' | 'inferred' | 'observed'; verified: string }
+  source: {
+    section: string
+    /** How sure method and path are. `guessed` ones that spend or destroy ask the user once more. */
+    how: 'documented' | 'observed' | 'inferred' | 'guessed'
+    verified: string
+  }
   method: Method
   /** Path below the account's base URL; `{name}` is filled from the input. */
   path: string
@@ -26,8 +31,14 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   input: I
   /** Read tolerantly: unknown fields are kept, wrong types are an `unexpected_response`. */
   output: O
-  /** `file`: the body is streamed to a sink and the output describes it. */
-  answer?: 'json' | 'file'
+  /** What the body is made of where it is more than the inputs: a wrapper, an action's name. */
+  body?(fields: Record<string, unknown>, input: Record<string, unknown>): Record<string, unknown>
+  /** `file`: the body is streamed to a sink. `any`: any success is one, whatever its body holds. */
+  answer?: 'json' | 'any' | 'file'
+  /** With `file`: the provider may redirect to it; followed without the credential. */
+  redirects?: true
+  /** Ids in the answer that the provider does not list again, so that we keep them. */
+  remembers?: readonly { kind: RememberedKind; at: string }[]
   /** Rules over several fields, which JSON Schema can't carry. Answers problems by path. */
   check?(input: z.output<I>): { path: string; message: string }[]
   /** Paths in the output ("password", "console.password") that are replaced by a handle. */
@@ -39,6 +50,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   /** Seconds until an answer must begin, where the provider works inline. */
   timeoutSeconds?: number
 }
+
+export type RememberedKind = 'order' | 'server'
 
 /** Types the declaration; adds nothing. */
 export const defineOperation = <I extends z.ZodType, O extends z.ZodType>(
@@ -56,20 +69,28 @@ export interface WireRequest {
   body: Record<string, unknown> | null
 }
 
-/** Places each input where the document says: path, query, or JSON body. Undefined values are left out. */
-export function toWire(operation: Operation, input: Record<string, unknown>): WireRequest {
+/**
+ * Places each input where the document says: path, query, or JSON body. Undefined values are left out.
+ * `template` is another path than the declared one, where the user corrected it.
+ */
+export function toWire(
+  operation: Operation,
+  input: Record<string, unknown>,
+  template = operation.path,
+): WireRequest {
   const inPath = pathNames(operation.path)
   const inQuery = operation.query ?? (operation.method === 'GET' ? Object.keys(input) : [])
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(input[name])),
   )
   const query: Record<string, string> = {}
-  const body: Record<string, unknown> = {}
+  const fields: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(input)) {
     if (value === undefined || inPath.includes(name)) continue
     if (inQuery.includes(name)) query[name] = String(value)
-    else body[name] = value
+    else fields[name] = value
   }
+  const body = operation.body?.(fields, input) ?? fields
   const hasBody = operation.method !== 'GET' && Object.keys(body).length > 0
   return { method: operation.method, path, query, body: hasBody ? body : null }
 }

@@ -2,7 +2,7 @@ import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 import type { z } from 'zod'
 import type { Capabilities } from './capability.ts'
-import type { Operation } from './operation.ts'
+import type { Operation, RememberedKind } from './operation.ts'
 
 /** All that core knows of a provider. Its folder exports exactly one of these. */
 export interface Provider<C extends z.ZodType = z.ZodType> {
@@ -10,11 +10,18 @@ export interface Provider<C extends z.ZodType = z.ZodType> {
   id: string
   name: string
   site: string
-  defaultBaseUrl: string
+  /** Null where the provider has no address of its own: the user must give one. */
+  defaultBaseUrl: string | null
   credential: CredentialForm<C>
   limits: RateLimits
   /** Headers that carry the credential. */
   authorize(credential: z.output<C>): Record<string, string>
+  /** Headers that every call carries, besides `accept` and the body's `content-type`. */
+  headers?: Record<string, string>
+  /** What the credential says of the account, e.g. "sandbox"; shown wherever the account is. */
+  modeOf?(credential: z.output<C>): string | null
+  /** Kinds of item that the provider does not list: the user adds their ids, we keep them. */
+  remembers?: readonly { kind: RememberedKind; label: string; help: string }[]
   /** The newer credential that an answer brought, or null. */
   renew?(credential: z.output<C>, headers: Headers): z.output<C> | null
   /** The error that an answer means, or null for a success. `body` is parsed JSON or the text. */
@@ -35,6 +42,8 @@ export interface RateLimits {
 export interface CredentialForm<C extends z.ZodType> {
   fields: ProviderDescriptor['credential']['fields']
   where: string[]
+  /** Where it travels, for previews: "authorization: Basic". */
+  header: string
   /** What the keychain holds, as JSON. */
   schema: C
   /** Reads what the user typed; throws AppError `invalid_input` that names the field. */
