@@ -27,7 +27,7 @@ export function createApi(core: Core): CoreHandlers {
       return account
     },
     'accounts.test': ({ id }, signal) => core.accounts.test(id, signal),
-    'accounts.change': ({ id, ...change }, signal) => core.accounts.change(id, change, signal),
+    'accounts.change': ({ id, ...change }) => core.accounts.change(id, change),
     'accounts.remember': async ({ id, kind, itemId }) => {
       await core.accounts.remember(id, kind, itemId)
       await core.sync.account(id)
@@ -38,8 +38,8 @@ export function createApi(core: Core): CoreHandlers {
       void core.sync.account(id)
       return null
     },
-    'accounts.replaceCredential': async ({ id, credential }, signal) => {
-      const account = await core.accounts.replaceCredential(id, credential, signal)
+    'accounts.replaceCredential': async ({ id, credential, ...place }, signal) => {
+      const account = await core.accounts.replaceCredential(id, credential, place, signal)
       void core.sync.account(id)
       return account
     },

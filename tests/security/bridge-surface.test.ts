@@ -24,7 +24,7 @@ test('every input is strict: an unknown key is refused', () => {
 test('no call takes a path, an address or a channel from the page', () => {
   const allowed = new Set([
     'accounts.add: baseUrl',
-    'accounts.change: baseUrl',
+    'accounts.replaceCredential: baseUrl',
     'operations.setPath: path',
   ])
   const found = Object.entries(contract).flatMap(([name, { input }]) => {

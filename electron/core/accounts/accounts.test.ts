@@ -61,7 +61,7 @@ test('an answer to the old credential does not undo a new one', async () => {
   await core.sync.account(account.id)
   server.renewTo = 'from-old'
   const late = core.executor.run(account.id, harbour.operations[0]!, {})
-  await core.accounts.replaceCredential(account.id, { key: 'pasted' })
+  await core.accounts.replaceCredential(account.id, { key: 'pasted' }, {})
   await late
   await core.close()
   expect(['{"key":"pasted"}', '{"key":"from-old"}']).toContain(await keychain.get(account.id))

@@ -18,8 +18,6 @@ export interface Connections {
   open(target: ConnectionTarget): Connection
   /** A connection with a credential that is not kept: tests one before it is saved. */
   trial(target: ConnectionTarget, credential: unknown): Connection
-  /** The account's credential, from the keychain where it is not in memory yet. */
-  credentialOf(target: ConnectionTarget): Promise<unknown>
   /** Stores a credential and uses it from now on. */
   setCredential(target: ConnectionTarget, credential: unknown): Promise<void>
   /** Forgets the account and removes its credential from the keychain. */
@@ -53,7 +51,6 @@ export function createConnections(ports: Needs): Connections {
       vault.use(credential)
       return connect(target, vault, ports)
     },
-    credentialOf: (target) => vaultOf(target).current(),
     setCredential: (target, credential) => vaultOf(target).store(credential),
     forget: async (accountId) => {
       const vault = vaults.get(accountId)

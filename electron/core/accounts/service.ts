@@ -32,14 +32,15 @@ export interface Accounts {
   add(account: NewAccount, signal?: AbortSignal): Promise<Account>
   /** One cheap call with the stored credential; the account's state says what it found. */
   test(id: string, signal?: AbortSignal): Promise<Account>
-  /** A new base URL or authority is tested with the stored credential before it is kept. */
-  change(id: string, change: AccountChange, signal?: AbortSignal): Promise<Account>
+  change(id: string, change: AccountChange): Promise<Account>
   /** Keeps the id of an item that the provider does not list. */
   remember(id: string, kind: RememberedKind, itemId: string): Promise<void>
   forgetItem(id: string, kind: RememberedKind, itemId: string): Promise<void>
+  /** Tested first; `place` where the account also moves to another address or authority. */
   replaceCredential(
     id: string,
     typed: Record<string, string>,
+    place: { baseUrl?: string; ca?: string },
     signal?: AbortSignal,
   ): Promise<Account>
   removal(id: string): Promise<Removal>
@@ -51,8 +52,6 @@ export interface Accounts {
 
 export interface AccountChange {
   label?: string
-  baseUrl?: string
-  ca?: string | null
   readOnly?: boolean
 }
 
@@ -136,23 +135,9 @@ export function createAccounts(needs: Needs): Accounts {
       const lastError = error?.data ?? null
       return changed(await store.update(id, { state: accountStateAfter(error), lastError }))
     },
-    change: async (id, { label, baseUrl, ca, readOnly }, signal) => {
-      const account = await store.get(id)
-      if (label !== undefined) await refuseSecondLabel(store, label, id)
-      const moved = {
-        baseUrl: baseUrl === undefined ? account.baseUrl : readBaseUrl(baseUrl),
-        ca: ca === undefined ? account.ca : readCa(ca),
-      }
-      if (moved.baseUrl !== account.baseUrl || moved.ca !== account.ca) {
-        const credential = await connections.credentialOf(targetOf(account))
-        await executor.probe(targetOf({ ...account, ...moved }), credential, signal)
-        Object.assign(moved, { state: 'ok', lastError: null })
-      }
-      const rest = {
-        ...(label === undefined ? {} : { label }),
-        ...(readOnly === undefined ? {} : { readOnly }),
-      }
-      return changed(await store.update(id, { ...moved, ...rest }))
+    change: async (id, change) => {
+      if (change.label !== undefined) await refuseSecondLabel(store, change.label, id)
+      return changed(await store.update(id, change))
     },
     remember: async (id, kind, itemId) => {
       const { provider } = await executor.target(id)
@@ -160,13 +145,18 @@ export function createAccounts(needs: Needs): Accounts {
       await needs.remembered.add(id, kind, [itemId])
     },
     forgetItem: (id, kind, itemId) => needs.remembered.remove(id, kind, itemId),
-    replaceCredential: async (id, typed, signal) => {
-      const target = await executor.target(id)
+    replaceCredential: async (id, typed, { baseUrl, ca }, signal) => {
+      const account = await store.get(id)
+      const moved = {
+        baseUrl: baseUrl === undefined ? account.baseUrl : readBaseUrl(baseUrl),
+        ca: ca === undefined ? account.ca : readCa(ca),
+      }
+      const target = targetOf({ ...account, ...moved })
       const credential = target.provider.credential.parse(typed)
       await executor.probe(target, credential, signal)
       await connections.setCredential(target, credential)
       const mode = target.provider.modeOf?.(credential) ?? null
-      return changed(await store.update(id, { mode, state: 'ok', lastError: null }))
+      return changed(await store.update(id, { ...moved, mode, state: 'ok', lastError: null }))
     },
     removal: async (id) => {
       await store.get(id)

@@ -14,7 +14,8 @@ export function createPaths(settings: SettingsStore): Paths {
   return {
     of: (operation) => settings.get().paths[operation.id] ?? null,
     set: (operation, path) => {
-      const { [operation.id]: _old, ...others } = settings.get().paths
+      const others = { ...settings.get().paths }
+      delete others[operation.id]
       if (path === null || path === operation.path) return void settings.change({ paths: others })
       const problem = problemOf(operation, path)
       if (problem) throw badPath(operation, problem)

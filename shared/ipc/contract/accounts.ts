@@ -59,13 +59,10 @@ export const accounts = {
     Account,
   ),
   'accounts.test': call(Id, Account),
-  /** A new base URL or authority is tested with the stored credential before it is kept. */
   'accounts.change': call(
     z.strictObject({
       id: z.string(),
       label: z.string().trim().min(1).max(80).optional(),
-      baseUrl: z.string().trim().optional(),
-      ca: z.string().trim().max(100_000).nullable().optional(),
       readOnly: z.boolean().optional(),
     }),
     Account,
@@ -83,8 +80,18 @@ export const accounts = {
     z.strictObject({ id: z.string(), kind: z.enum(['order', 'server']), itemId: z.string() }),
     z.null(),
   ),
+  /**
+   * Tested before it is kept. Another base URL or authority needs the credential again: the stored one
+   * never goes to an address that the page names.
+   */
   'accounts.replaceCredential': call(
-    z.strictObject({ id: z.string(), credential: Credential }),
+    z.strictObject({
+      id: z.string(),
+      credential: Credential,
+      baseUrl: z.string().trim().optional(),
+      /** Empty: the system's authorities only. */
+      ca: z.string().trim().max(100_000).optional(),
+    }),
     Account,
   ),
   /** What removing would delete, for the confirmation. */
