@@ -111,7 +111,10 @@ export function createApi(core: Core): CoreHandlers {
 function describeProvider(provider: Provider): ProviderDescriptor {
   const capabilities = Object.fromEntries(
     Object.entries(provider.capabilities).map(([name, answer]) => {
-      if (answer.can === 'yes') return [name, { can: 'yes', verified: answer.verified }]
+      if (answer.can === 'yes') {
+        const { verified, actions } = answer
+        return [name, { can: 'yes', verified, ...(actions ? { actions } : {}) }]
+      }
       return [name, answer]
     }),
   )

@@ -14,9 +14,11 @@ export interface Fleet {
   label: string
   baseUrl: string
   credential: Record<string, string>
+  /** Ids that the provider does not list. */
+  remembered: NonNullable<DemoServer['remembered']>
 }
 
-export const FAULTS = ['none', 'slow', 'failing', 'offline', 'expired'] as const
+export const FAULTS = ['none', 'slow', 'failing', 'limited', 'offline', 'expired'] as const
 export type Fault = (typeof FAULTS)[number]
 
 const SLOW_MS = 5_000
@@ -52,13 +54,14 @@ export async function startDemoFleet(
         prefix,
         {
           demo,
-          server: { credential },
+          server: { credential, remembered = [] },
         },
       ]) => ({
         provider: demo.provider,
         label: demo.label,
         baseUrl: `http://127.0.0.1:${port}${prefix}`,
         credential,
+        remembered,
       }),
     ),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
@@ -85,6 +88,10 @@ async function faulty(fault: Fault): Promise<Response | null> {
       status: 502,
       headers: { 'content-type': 'text/html' },
     })
+  }
+  if (fault === 'limited') {
+    const headers = { 'retry-after': '3' }
+    return Response.json({ error: 'Too many requests' }, { status: 429, headers })
   }
   if (fault === 'offline') return new Promise(() => {})
   if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))

@@ -10,6 +10,9 @@ const Ready = z.object({
       label: z.string(),
       baseUrl: z.string(),
       credential: z.record(z.string(), z.string()),
+      remembered: z.array(
+        z.object({ kind: z.enum(['order', 'server']), ids: z.array(z.string()) }),
+      ),
     }),
   ),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PowerAction } from './server.ts'
 
 /**
  * What the common views can ask of a provider. Closed on purpose: every provider answers every name,
@@ -8,6 +9,7 @@ export const CAPABILITIES = [
   'servers.list',
   'servers.status',
   'servers.power',
+  'servers.task',
   'servers.rename',
   'servers.resetPassword',
   'servers.osTemplates',
@@ -27,7 +29,12 @@ export type CapabilityName = z.infer<typeof CapabilityName>
 
 /** A provider's answer as the page sees it. */
 export const CapabilityAnswer = z.discriminatedUnion('can', [
-  z.object({ can: z.literal('yes'), verified: z.iso.date() }),
+  z.object({
+    can: z.literal('yes'),
+    verified: z.iso.date(),
+    /** With `servers.power`: the ones it has; all where it is missing. */
+    actions: z.array(PowerAction).optional(),
+  }),
   z.object({
     can: z.literal('no'),
     reason: z.string(),

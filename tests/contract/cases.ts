@@ -21,6 +21,8 @@ const Case = z.object({
       error: z.string(),
       code: ErrorCode,
       extra: z.record(z.string(), z.unknown()).optional(),
+      /** The whole body, where it is not `{error}`. */
+      body: z.unknown().optional(),
     }),
   ),
 })

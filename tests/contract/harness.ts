@@ -20,6 +20,12 @@ export interface Harness {
   ): Promise<unknown>
 }
 
+/** A sign-in whose every secret is the canary. */
+export const typedCredential = (provider: Provider): Record<string, string> =>
+  Object.fromEntries(
+    provider.credential.fields.map(({ name, choices }) => [name, choices?.[0]?.value ?? CANARY]),
+  )
+
 /** One provider's connection over a real socket, with Node's own fetch. */
 export function harness(
   real: Provider,
@@ -37,7 +43,7 @@ export function harness(
     clock: options.clock ?? systemClock,
     log: { debug: write, info: write, warn: write, error: write },
   })
-  const typed = Object.fromEntries(provider.credential.fields.map(({ name }) => [name, CANARY]))
+  const typed = typedCredential(provider)
   const credential = provider.credential.parse(typed)
   const target = { accountId: 'test', provider, baseUrl, ca: null }
   const connection: Connection = {

@@ -71,12 +71,13 @@ test.each(named)('%s: every choice has a label', (_id, operation) => {
 test.each(cases.map((one) => [one.operation, one] as const))(
   '%s declares its secrets',
   (_id, one) => {
-    const found = secretPaths(one.answer.body, '')
+    const found = secretPaths(one.declared.output.safeParse(one.answer.body).data, '')
     for (const path of found) expect(one.declared.secrets ?? []).toContain(path)
   },
 )
 
 function secretPaths(value: unknown, at: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => secretPaths(item, at))
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([name, item]) => {
     const path = at ? `${at}.${name}` : name

@@ -17,10 +17,18 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
   '%s',
   (id, provider) => {
     const own = cases.filter((one) => one.provider === provider)
-    const read = own.find(({ declared }) => declared.id === provider.probe.id)!
-    const write = own.find(
-      ({ declared }) => declared.effect === 'write' && declared.repeat === 'never',
-    )!
+    const [read] = own
+      .filter(
+        ({ declared }) => declared.effect === 'read' && (declared.answer ?? 'json') === 'json',
+      )
+      .filter(({ answer: { body } }) => body !== null && !Array.isArray(body))
+      .filter(({ declared }) => !declared.output.safeParse([]).success)
+      .sort((a, b) => Number(b.declared === provider.probe) - Number(a.declared === provider.probe))
+    const [write] = own
+      .filter(({ declared }) => declared.repeat === 'never' && declared.answer !== 'file')
+      .filter(({ declared }) => declared.timeoutSeconds === undefined)
+      .sort((a, b) => Number(b.declared.effect === 'write') - Number(a.declared.effect === 'write'))
+    if (!read || !write) throw new Error(`${id} has no call that these tests can use`)
     const failure = async (work: Promise<unknown>): Promise<AppError> => {
       const error = await work.then(
         () => new Error('it did not fail'),
@@ -129,13 +137,12 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
     })
 
     test('a wrong type names the field', async () => {
-      const body = Object.fromEntries(
-        Object.keys(read.answer.body as object).map((key) => [key, { x: 1 }]),
-      )
+      const body = withWrongLeaves(read.answer.body)
       const server = await httpServer((_request, response) => json(response, 200, body))
       const error = await failure(asked(server.url).read())
       expect(error.code).toBe('unexpected_response')
-      expect(Object.keys(body).some((field) => error.message.includes(field))).toBe(true)
+      const fields = [...JSON.stringify(body).matchAll(/"(\w+)":/g)].map(([, name]) => name ?? '')
+      expect(fields.some((field) => error.message.includes(field))).toBe(true)
     })
 
     test('a connection reset in the middle is repeated for a read', async () => {
@@ -237,16 +244,48 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
         response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
         response.end(gzipSync(JSON.stringify(read.answer.body)))
       })
-      await expect(asked(server.url).read()).resolves.toEqual(read.answer.body)
+      const plain = await httpServer((_request, response) => json(response, 200, read.answer.body))
+      expect(await asked(server.url).read()).toEqual(await asked(plain.url).read())
     })
 
     test('a refused sign-in is “sign in again”, and the credential is scrubbed from the sentence', async () => {
-      const server = await httpServer((request, response) =>
-        json(response, 403, { error: `bad session ${JSON.stringify(request.headers)}` }),
-      )
+      const {
+        status,
+        error: said,
+        body,
+        extra,
+      } = own.flatMap(({ errors }) => errors).find(({ code }) => code === 'unauthorized')!
+      const server = await httpServer((request, response) => {
+        const echo = Object.values(request.headers).join(' ').replace(/[\\"]/g, '')
+        const text = JSON.stringify(body ?? { error: said, ...extra })
+        json(response, status, JSON.parse(text.replaceAll(said, `${said}: ${echo}`)))
+      })
       const error = await failure(asked(server.url).read())
       expect(error.code).toBe('unauthorized')
       expect(error.data.providerMessage).toContain('•••')
+    })
+
+    const redirecting = own.find(({ declared }) => declared.redirects)
+    test.runIf(redirecting)('a file’s redirect is followed without the credential', async () => {
+      const server = await httpServer((request, response) => {
+        if (request.url === '/elsewhere.pdf') return void response.end('%PDF-1.4 moved')
+        response.writeHead(302, { location: '/elsewhere.pdf' }).end()
+      })
+      const sink = memorySink()
+      await harness(provider, server.url).run(redirecting!.declared, redirecting!.input, { sink })
+      expect(sink.bytes().toString()).toBe('%PDF-1.4 moved')
+      expect(server.seen.map(({ headers }) => 'authorization' in headers)).toEqual([true, false])
+    })
+
+    test.runIf(redirecting)('a file’s redirect to plain http elsewhere is refused', async () => {
+      const other = await httpServer((_request, response) => void response.end('%PDF-1.4 other'))
+      const server = await httpServer((_request, response) => {
+        response.writeHead(302, { location: `${other.url}/file.pdf` }).end()
+      })
+      const { declared, input } = redirecting!
+      const error = await failure(harness(provider, server.url).run(declared, input))
+      expect(error.code).toBe('unexpected_response')
+      expect(other.seen.length).toBe(0)
     })
 
     const file = own.find(({ declared }) => declared.answer === 'file')
@@ -277,3 +316,12 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
     })
   },
 )
+
+/** Every value where it was, but of a type that no document has. */
+function withWrongLeaves(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withWrongLeaves)
+  if (value === null || typeof value !== 'object') return { x: [1] }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, withWrongLeaves(item)]),
+  )
+}

@@ -68,6 +68,7 @@ export interface DemoAccount {
   label: string
   baseUrl: string
   credential: Record<string, string>
+  remembered: readonly { kind: RememberedKind; ids: string[] }[]
 }
 
 interface Needs {
@@ -179,6 +180,7 @@ export function createAccounts(needs: Needs): Accounts {
         : await store.insert(draft(fleet, id, true))
       const credential = registry.provider(fleet.provider).credential.parse(fleet.credential)
       await connections.setCredential(targetOf(account), credential)
+      for (const { kind, ids } of fleet.remembered) await needs.remembered.add(id, kind, ids)
       return changed(account)
     },
   }

@@ -5,7 +5,7 @@ import type { Confirmations } from '../operations/confirm.ts'
 import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
 import type { CapabilityName } from '@shared/domain/capability.ts'
-import type { CapabilityContext, CapabilityFunctions } from '../providers/kit/capability.ts'
+import type { Begun, CapabilityContext, CapabilityFunctions } from '../providers/kit/capability.ts'
 import { need } from '../providers/kit/need.ts'
 import type { ServerAction, ServerActions } from '../tasks/kinds/server-action.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
@@ -147,6 +147,8 @@ export function createServerService(needs: Needs): ServerService {
     },
     look: (id, signal) => refresh(id, signal),
     send: (input, signal) => sendAction(using, input, signal),
+    lookAtTask: (id, task, signal) =>
+      using(id, 'servers.task', (fn, ctx, { providerId }) => fn(ctx, providerId, task), { signal }),
   }
 }
 
@@ -172,30 +174,38 @@ async function sendAction(
   using: Using,
   { serverId, action, osId, hostname }: Parameters<ServerActions['send']>[0],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string | null> {
   const options = { signal, confirmed: true }
+  const simple = (fn: SimpleAction, ctx: CapabilityContext, { providerId }: Server) =>
+    fn(ctx, providerId)
   switch (action) {
-    case 'reinstall':
-      return using(
-        serverId,
-        'servers.reinstall',
-        (fn, ctx, { providerId }) => fn(ctx, providerId, { osId: osId ?? '', hostname }),
-        options,
+    case 'reinstall': {
+      const choice = { osId: osId ?? '', hostname }
+      return taskOf(
+        await using(
+          serverId,
+          'servers.reinstall',
+          (fn, ctx, { providerId }) => fn(ctx, providerId, choice),
+          options,
+        ),
       )
+    }
     case 'suspend':
     case 'unsuspend':
-      return using(
-        serverId,
-        `servers.${action}`,
-        (fn, ctx, { providerId }) => fn(ctx, providerId),
-        options,
-      )
+      await using(serverId, `servers.${action}`, simple, options)
+      return null
     default:
-      return using(
-        serverId,
-        'servers.power',
-        (fn, ctx, { providerId }) => fn(ctx, providerId, action),
-        options,
+      return taskOf(
+        await using(
+          serverId,
+          'servers.power',
+          (fn, ctx, { providerId }) => fn(ctx, providerId, action),
+          options,
+        ),
       )
   }
 }
+
+type SimpleAction = (ctx: CapabilityContext, id: string) => Promise<void>
+
+const taskOf = (begun: Begun): string | null => begun?.task ?? null

@@ -1,8 +1,11 @@
 import { AppError } from '@shared/domain/app-error.ts'
+import { looksSecret } from '../errors/redact.ts'
 import { randomId } from '../ids.ts'
 import type { Clock } from '../ports.ts'
 
 const LIVES_MS = 10 * 60_000
+
+const HANDLE = 'secret-'
 
 /** Secrets that providers returned (a new root password), in memory only, behind handles. */
 export interface SecretVault {
@@ -20,7 +23,7 @@ export function createSecretVault(clock: Clock): SecretVault {
   return {
     put(value) {
       sweep()
-      const handle = `secret-${randomId(16)}`
+      const handle = HANDLE + randomId(16)
       held.set(handle, { value, until: clock.now().getTime() + LIVES_MS })
       return handle
     },
@@ -40,14 +43,33 @@ const gone = (): AppError =>
     next: 'Ask the provider for a new one.',
   })
 
-/** A copy of an answer with the values at `paths` ("console.password") replaced by handles. */
+/**
+ * A copy of an answer with the values at `paths` ("console.password") replaced by handles, and with them whatever is
+ * called like a secret: what a call answers is not always documented.
+ */
 export function takeSecretsOut(
   answer: unknown,
   paths: readonly string[],
   vault: SecretVault,
 ): unknown {
-  return paths.reduce((value, path) => replaceAt(value, path.split('.'), vault), answer)
+  const declared = paths.reduce((value, path) => replaceAt(value, path.split('.'), vault), answer)
+  return replaceNamed(declared, vault)
 }
+
+function replaceNamed(value: unknown, vault: SecretVault): unknown {
+  if (Array.isArray(value)) return value.map((item) => replaceNamed(item, vault))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      typeof item === 'string' && item && looksSecret(name) && !isHandle(item)
+        ? vault.put(item)
+        : replaceNamed(item, vault),
+    ]),
+  )
+}
+
+const isHandle = (value: string): boolean => value.startsWith(HANDLE)
 
 function replaceAt(value: unknown, path: readonly string[], vault: SecretVault): unknown {
   const [name, ...rest] = path

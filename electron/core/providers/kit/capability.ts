@@ -44,7 +44,9 @@ export interface CapabilityFunctions {
   'servers.list'(ctx: CapabilityContext): Promise<ServerFacts[]>
   /** What the provider says now; merged over the cached server. */
   'servers.status'(ctx: CapabilityContext, id: string): Promise<Partial<ServerFacts>>
-  'servers.power'(ctx: CapabilityContext, id: string, action: PowerAction): Promise<void>
+  'servers.power'(ctx: CapabilityContext, id: string, action: PowerAction): Promise<Begun>
+  /** How far work that goes on at the provider is. */
+  'servers.task'(ctx: CapabilityContext, id: string, task: string): Promise<RemoteTask>
   'servers.rename'(ctx: CapabilityContext, id: string, name: string): Promise<void>
   /** Answers the handle of the new password. */
   'servers.resetPassword'(ctx: CapabilityContext, id: string): Promise<{ secret: string }>
@@ -53,7 +55,7 @@ export interface CapabilityFunctions {
     ctx: CapabilityContext,
     id: string,
     choice: { osId: string; hostname?: string },
-  ): Promise<void>
+  ): Promise<Begun>
   'servers.suspend'(ctx: CapabilityContext, id: string): Promise<void>
   'servers.unsuspend'(ctx: CapabilityContext, id: string): Promise<void>
   'servers.cancelRenewal'(ctx: CapabilityContext, id: string): Promise<void>
@@ -65,9 +67,26 @@ export interface CapabilityFunctions {
   'invoices.pdf'(ctx: CapabilityContext, id: string, sink: FileSink): Promise<void>
 }
 
+/** The provider's id of the task that it began, where it has one. */
+export type Begun = { task: string } | void
+
+export interface RemoteTask {
+  state: 'running' | 'done' | 'failed'
+  percent: number | null
+  /** The provider's word for it. */
+  text: string
+}
+
 /** Yes, with the function and the operations it uses; or no, with the reason. Dated either way. */
 export type Capability<N extends CapabilityName> =
-  | { can: 'yes'; fn: CapabilityFunctions[N]; uses: readonly Operation[]; verified: string }
+  | {
+      can: 'yes'
+      fn: CapabilityFunctions[N]
+      uses: readonly Operation[]
+      verified: string
+      /** With `servers.power`: the ones it has; all where it is missing. */
+      actions?: readonly PowerAction[]
+    }
   | { can: 'no'; reason: string; link?: string; verified: string }
   | { can: 'not_built'; reason: string; verified: string }
 

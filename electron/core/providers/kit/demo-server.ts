@@ -1,3 +1,5 @@
+import type { RememberedKind } from './operation.ts'
+
 /**
  * A provider's demo server: its documented API over real HTTP, with state, for the demo fleet and the
  * contract tests. Each provider folder has one as `demo-server.ts`.
@@ -7,6 +9,8 @@ export interface DemoServer {
   fetch(request: Request): Promise<Response>
   /** What the user would type to sign in. */
   credential: Record<string, string>
+  /** Ids that the provider does not list: what its user would have added. */
+  remembered?: { kind: RememberedKind; ids: string[] }[]
   /** Ends every session, as if the user had signed out elsewhere. */
   expireSessions(): void
 }

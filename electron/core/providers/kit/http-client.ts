@@ -199,7 +199,7 @@ async function request(
 
 const MAX_REDIRECTS = 3
 
-/** Follows the redirects of a file to where they lead: https only (http on the same host), and never with the credential. */
+/** Follows the redirects of a file to where they lead: https only (http where it was http), and never with the credential. */
 async function redirected(
   connection: Connection,
   call: HttpCall,
@@ -207,16 +207,17 @@ async function redirected(
   signal: AbortSignal,
 ): Promise<Response> {
   let response = first
+  let at = new URL(connection.baseUrl + call.path)
   for (let hop = 0; call.redirects && hop < MAX_REDIRECTS; hop++) {
     const location = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || location === null) break
-    if (!URL.canParse(location, connection.baseUrl)) break
-    const target = new URL(location, connection.baseUrl)
-    const sameHost = target.host === new URL(connection.baseUrl).host
-    if (target.protocol !== 'https:' && !sameHost) {
+    if (!URL.canParse(location, at.href)) break
+    const target = new URL(location, at)
+    if (target.protocol !== 'https:' && target.origin !== at.origin) {
       throw unexpectedResponse(response.status, `it redirects to ${target.host} without encryption`)
     }
-    response = await connection.fetch(target, { credentials: 'omit', redirect: 'manual', signal })
+    at = target
+    response = await connection.fetch(at.href, { credentials: 'omit', redirect: 'manual', signal })
   }
   return response
 }

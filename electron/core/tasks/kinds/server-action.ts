@@ -1,8 +1,8 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import { z } from 'zod'
 import type { Server, ServerState } from '@shared/domain/server.ts'
-import type { ServerFacts } from '../../providers/kit/capability.ts'
-import type { TaskKind } from '../kind.ts'
+import type { RemoteTask, ServerFacts } from '../../providers/kit/capability.ts'
+import type { StepContext, TaskKind } from '../kind.ts'
 import { backOffMs } from '../schedule.ts'
 import { type Outcome, type TaskRow, UNSURE } from '../transitions.ts'
 
@@ -28,7 +28,9 @@ export type ServerActionInput = z.infer<typeof ServerActionInput>
 
 /** What the kind needs: sending the action and reading the server's state, both through capabilities. */
 export interface ServerActions {
-  send(input: ServerActionInput, signal: AbortSignal): Promise<void>
+  /** Answers the provider's own task, where it has one. */
+  send(input: ServerActionInput, signal: AbortSignal): Promise<string | null>
+  lookAtTask(serverId: string, task: string, signal: AbortSignal): Promise<RemoteTask>
   /** Reads the live state and updates the cache. */
   look(serverId: string, signal: AbortSignal): Promise<Server>
 }
@@ -58,12 +60,44 @@ export const serverActionKind = (actions: ServerActions): TaskKind<typeof Server
   input: ServerActionInput,
   deadlineMs: 30 * 60_000,
   start: async (input, { signal }) => {
-    await actions.send(input, signal)
-    return { is: 'wait', afterMs: 1_500, text: 'Accepted by the provider' }
+    const task = await actions.send(input, signal)
+    const remote = task === null ? {} : { remote: `${TASK}${task}` }
+    return { is: 'wait', afterMs: 1_500, text: 'Accepted by the provider', ...remote }
   },
-  poll: async (input, row, { signal }) =>
-    judge(input, row, await actions.look(input.serverId, signal)),
+  poll: async (input, row, context) => {
+    if (row.remote?.startsWith(TASK)) return watchTask(actions, input, row, context)
+    return judge(input, row, await actions.look(input.serverId, context.signal))
+  },
   place: (row) => (row.subject ? `/servers/${encodeURIComponent(row.subject)}` : '/tasks'),
+})
+
+/** In `remote`, before the id of the provider's own task. */
+const TASK = 'task:'
+
+/** The provider's own task knows better than the state; at its end the state is read once more for the lists. */
+async function watchTask(
+  actions: ServerActions,
+  input: ServerActionInput,
+  row: TaskRow,
+  { signal, progress }: StepContext,
+): Promise<Outcome> {
+  const task = (row.remote ?? '').slice(TASK.length)
+  const { state, percent, text } = await actions.lookAtTask(input.serverId, task, signal)
+  if (state === 'running') {
+    if (percent !== null) progress(percent, 100, text)
+    return { is: 'wait', afterMs: backOffMs(row.attempts, Math.random()), text }
+  }
+  const server = await actions.look(input.serverId, signal)
+  if (state === 'failed') return { is: 'failed', error: taskFailed(input, text) }
+  return { is: 'done', text: `${input.name} is ${server.stateText}.` }
+}
+
+const taskFailed = (input: ServerActionInput, text: string): AppErrorData => ({
+  code: 'upstream',
+  message: `The provider could not finish “${input.action}” on ${input.name}.`,
+  next: 'Look at the server, then try again or ask the provider.',
+  providerMessage: text,
+  retryable: false,
 })
 
 /** Pure: what the state says about the action. */

@@ -75,6 +75,11 @@ export const servers: ServerCapabilities = {
     fn: async (ctx, id, action) => void (await ctx.run(runPower, { id, action })),
     verified,
   },
+  'servers.task': {
+    can: 'no',
+    reason: 'aluy.net answers power calls without a task; the state is watched instead.',
+    verified,
+  },
   'servers.rename': {
     can: 'yes',
     uses: [renameService],

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { error, list, readBody } from './answers.ts'
 import { PRODUCTS, VM_CONFIG } from './catalog.ts'
-import { type DemoInvoice, renderInvoice } from './pdf.ts'
-import type { DemoState } from './state.ts'
+import { renderDemoInvoice } from '../../kit/demo-pdf.ts'
+import type { DemoInvoice, DemoState } from './state.ts'
 
 interface Needs {
   state: DemoState
@@ -95,7 +95,7 @@ export function accountRoutes({ state, now }: Needs): Hono {
     if (invoice.legacy) {
       return error(c, 400, 'PDF generation is only available for current-format invoices')
     }
-    return new Response(new Uint8Array(await renderInvoice(invoice)), {
+    return new Response(new Uint8Array(await renderDemoInvoice({ ...invoice, currency: 'EUR' })), {
       headers: {
         'content-type': 'application/pdf',
         'content-disposition': `attachment; filename="${invoice.number}.pdf"`,

@@ -1,5 +1,4 @@
 import type { DemoOptions } from '../../kit/demo-server.ts'
-import type { DemoInvoice } from './pdf.ts'
 
 export interface DemoService {
   id: string
@@ -20,6 +19,17 @@ export interface DemoService {
   /** A state that will follow at a time, e.g. running after restarting. */
   then: { at: number; state: string }[]
   consoleEnabled: boolean
+}
+
+export interface DemoInvoice {
+  id: string
+  number: string
+  issuedAt: string
+  totalCents: number
+  lines: { label: string; totalCents: number }[]
+  orderId: string | null
+  /** Before the provider's present schema: no PDF. */
+  legacy: boolean
 }
 
 export interface DemoOrder {

@@ -1,18 +1,16 @@
 import PDFDocument from 'pdfkit'
 
-export interface DemoInvoice {
-  id: string
+/** What stands on a demo server's invoice. Amounts are in cents. */
+export interface DemoPdf {
   number: string
   issuedAt: string
+  currency: string
   totalCents: number
   lines: { label: string; totalCents: number }[]
-  orderId: string | null
-  /** Before the provider's present schema: no PDF. */
-  legacy: boolean
 }
 
 /** A real one-page PDF; the same invoice is always the same bytes. */
-export function renderInvoice(invoice: DemoInvoice): Promise<Buffer> {
+export function renderDemoInvoice(invoice: DemoPdf): Promise<Buffer> {
   const issued = new Date(invoice.issuedAt)
   const document = new PDFDocument({
     size: 'A4',
@@ -28,14 +26,16 @@ export function renderInvoice(invoice: DemoInvoice): Promise<Buffer> {
   document.fontSize(10).text(`Number: ${invoice.number}`)
   document.text(`Date: ${invoice.issuedAt.slice(0, 10)}`).moveDown()
   document.text('Harbour Works GmbH, Quay 4, 20457 Hamburg, DE').moveDown()
-  for (const line of invoice.lines) document.text(`${line.label}: ${amount(line.totalCents)}`)
+  for (const line of invoice.lines)
+    document.text(`${line.label}: ${amount(invoice, line.totalCents)}`)
   document
     .moveDown()
     .fontSize(12)
-    .text(`Total: ${amount(invoice.totalCents)}`)
+    .text(`Total: ${amount(invoice, invoice.totalCents)}`)
   document.moveDown().fontSize(8).text('Demo data. Reverse charge: VAT is due by the recipient.')
   document.end()
   return done
 }
 
-const amount = (cents: number): string => `EUR ${(cents / 100).toFixed(2)}`
+const amount = ({ currency }: DemoPdf, cents: number): string =>
+  `${currency} ${(cents / 100).toFixed(2)}`

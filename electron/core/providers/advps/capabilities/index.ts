@@ -1,0 +1,145 @@
+import { AppError, isAppError } from '@shared/domain/app-error.ts'
+import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
+import { listOs } from '../operations/catalog.ts'
+import { VERIFIED } from '../operations/fields.ts'
+import { type AdvpsOrder, getOrder } from '../operations/purchase.ts'
+import {
+  generatePassword,
+  getService,
+  getTask,
+  rebootService,
+  rebuildService,
+  startService,
+  stopService,
+} from '../operations/services.ts'
+import { fromOrder, fromStatus, orderFacts } from './map.ts'
+
+/** What is known of an id that the provider no longer finds is nothing; any other failure fails the list. */
+async function found<T>(read: Promise<T>): Promise<T | null> {
+  try {
+    return await read
+  } catch (error) {
+    if (isAppError(error) && error.code === 'not_found') return null
+    throw error
+  }
+}
+
+async function readOrders(ctx: CapabilityContext): Promise<AdvpsOrder[]> {
+  const ids = await ctx.remembered('order')
+  let done = 0
+  const orders = await Promise.all(
+    ids.map(async (orderId) => {
+      const answer = await found(ctx.run(getOrder, { orderId }))
+      ctx.progress(++done, ids.length, 'order')
+      return answer?.data ?? null
+    }),
+  )
+  return orders.filter((order) => order !== null)
+}
+
+/** There is no list of services: those of the remembered orders, and the ids that the user added. */
+async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {
+  const servers = new Map<string, ServerFacts>()
+  for (const order of await readOrders(ctx)) {
+    for (const facts of fromOrder(order)) servers.set(facts.providerId, facts)
+  }
+  ctx.early([...servers.values()])
+  const others = (await ctx.remembered('server')).filter((id) => !servers.has(id))
+  let done = 0
+  await Promise.all(
+    others.map(async (serviceId) => {
+      const answer = await found(ctx.run(getService, { serviceId }))
+      if (answer) servers.set(serviceId, fromStatus(serviceId, answer))
+      ctx.progress(++done, others.length, 'server')
+    }),
+  )
+  return [...servers.values()]
+}
+
+const POWER = { start: startService, shutdown: stopService, restart: rebootService } as const
+const verified = VERIFIED
+const no = (reason: string) => ({ can: 'no', reason, verified }) as const
+
+export const capabilities: Capabilities = {
+  'servers.list': { can: 'yes', uses: [getOrder, getService], fn: listServers, verified },
+  'servers.status': {
+    can: 'yes',
+    uses: [getService],
+    fn: async (ctx, serviceId) => fromStatus(serviceId, await ctx.run(getService, { serviceId })),
+    verified,
+  },
+  'servers.power': {
+    can: 'yes',
+    uses: [startService, stopService, rebootService],
+    actions: ['start', 'shutdown', 'restart'],
+    fn: async (ctx, serviceId, action) => {
+      if (action === 'stop') throw noForcedStop()
+      await ctx.run(POWER[action], { serviceId })
+    },
+    verified,
+  },
+  'servers.task': {
+    can: 'yes',
+    uses: [getTask],
+    fn: async (ctx, _id, taskId) => {
+      const { data } = await ctx.run(getTask, { taskId })
+      const state = { COMPLETED: 'done', FAILED: 'failed' }[data.status] ?? 'running'
+      return { state: state as 'running', percent: data.progress ?? null, text: data.status }
+    },
+    verified,
+  },
+  'servers.rename': no('ADVPS services have no name that could be changed.'),
+  'servers.resetPassword': {
+    can: 'yes',
+    uses: [generatePassword],
+    fn: async (ctx, serviceId) => {
+      const { data } = await ctx.run(generatePassword, { serviceId })
+      return { secret: data.password }
+    },
+    verified,
+  },
+  'servers.osTemplates': {
+    can: 'yes',
+    uses: [listOs],
+    fn: async (ctx) => {
+      const { data } = await ctx.run(listOs, {})
+      return data.os.map(({ id, name }) => ({ id, label: name }))
+    },
+    verified,
+  },
+  'servers.reinstall': {
+    can: 'yes',
+    uses: [rebuildService],
+    fn: async (ctx, serviceId, { osId }) => {
+      const { data } = await ctx.run(rebuildService, { serviceId, os: osId })
+      return { task: data.taskId }
+    },
+    verified,
+  },
+  'servers.suspend': no('ADVPS documents no suspension.'),
+  'servers.unsuspend': no('ADVPS documents no suspension.'),
+  'servers.cancelRenewal': no('ADVPS services end by themselves unless they are renewed.'),
+  'servers.resumeRenewal': no('ADVPS services are renewed by hand.'),
+  'orders.list': {
+    can: 'yes',
+    uses: [getOrder],
+    fn: async (ctx) => (await readOrders(ctx)).map(orderFacts),
+    verified,
+  },
+  'orders.get': {
+    can: 'yes',
+    uses: [getOrder],
+    fn: async (ctx, orderId) => orderFacts((await ctx.run(getOrder, { orderId })).data),
+    verified,
+  },
+  'balance.get': no('ADVPS documents no call for the wallet’s balance.'),
+  'invoices.list': no('ADVPS documents no invoices.'),
+  'invoices.pdf': no('ADVPS documents no invoices.'),
+}
+
+const noForcedStop = (): AppError =>
+  new AppError({
+    code: 'unsupported',
+    message: 'ADVPS stops services gracefully only.',
+    next: 'Use “Shut down” instead.',
+  })

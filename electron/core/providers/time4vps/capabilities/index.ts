@@ -1,0 +1,5 @@
+import type { Capabilities } from '../../kit/capability.ts'
+import { billing } from './billing.ts'
+import { servers } from './servers.ts'
+
+export const capabilities: Capabilities = { ...servers, ...billing }

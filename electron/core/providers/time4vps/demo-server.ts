@@ -1,0 +1,42 @@
+import { Hono } from 'hono'
+import type { DemoOptions, DemoProvider, DemoServer } from '../kit/demo-server.ts'
+import { accountRoutes } from './demo/account.ts'
+import { refuse } from './demo/answers.ts'
+import { cartRoutes } from './demo/cart.ts'
+import { serverRoutes } from './demo/servers.ts'
+import { serviceRoutes } from './demo/services.ts'
+import { createState } from './demo/state.ts'
+import { vpnRoutes } from './demo/vpn.ts'
+
+const credential = { username: 'demo@example.com', password: 'Time4vps-Demo-2026' }
+const HEADER = `Basic ${Buffer.from(`${credential.username}:${credential.password}`).toString('base64')}`
+
+/** The whole documented API with state: what it answers is what the document says. */
+const demo: DemoProvider = {
+  provider: 'time4vps',
+  label: 'Time4VPS demo',
+  create(options: DemoOptions): DemoServer {
+    const state = createState(options)
+    let accepted = true
+    const api = new Hono()
+    api.use(async (c, next) => {
+      if (!accepted || c.req.header('authorization') !== HEADER) return refuse(c, 'wronglogin')
+      return next()
+    })
+    for (const routes of [accountRoutes, cartRoutes, serverRoutes, serviceRoutes])
+      api.route('/', routes(state))
+    api.route('/vpn', vpnRoutes(state))
+    const app = new Hono()
+    app.route('/api', api)
+    app.notFound((c) => c.json({ error: ['Method not found'] }, 404))
+    return {
+      fetch: async (request) => app.fetch(request),
+      credential: { ...credential },
+      expireSessions: () => {
+        accepted = false
+      },
+    }
+  },
+}
+
+export default demo

@@ -1,0 +1,81 @@
+import type { Capabilities } from '../../kit/capability.ts'
+import { moneyOf, NO_CURRENCY } from '../../kit/values.ts'
+import { getBilling, getInvoicePdf, listInvoices } from '../operations/account.ts'
+import { listClouds } from '../operations/clouds.ts'
+import { listIps } from '../operations/ips.ts'
+import * as cloud from '../operations/servers.ts'
+import { getSsd, listSsd, powerOnSsd } from '../operations/ssd-servers.ts'
+import { VERIFIED } from '../paths.ts'
+import { invoiceFacts } from './map.ts'
+import * as servers from './servers.ts'
+
+const verified = VERIFIED
+const no = (reason: string) => ({ can: 'no', reason, verified }) as const
+const NO_ORDERS = 'VPS.NET has no orders: servers are made from nodes at once.'
+
+export const capabilities: Capabilities = {
+  'servers.list': {
+    can: 'yes',
+    uses: [cloud.list, listSsd, listClouds, listIps],
+    fn: servers.listServers,
+    verified,
+  },
+  'servers.status': { can: 'yes', uses: [cloud.get, getSsd], fn: servers.readServer, verified },
+  'servers.power': {
+    can: 'yes',
+    uses: [cloud.powerOn, cloud.shutdown, cloud.powerOff, cloud.reboot, powerOnSsd],
+    fn: servers.runPower,
+    verified,
+  },
+  'servers.task': no('VPS.NET’s calls only queue; the state is watched instead.'),
+  'servers.rename': no(
+    'VPS.NET changes a label only together with the number of nodes: run “Edit a cloud server”.',
+  ),
+  'servers.resetPassword': {
+    can: 'yes',
+    uses: [cloud.resetPassword, cloud.get],
+    fn: servers.resetPassword,
+    verified,
+  },
+  'servers.osTemplates': { can: 'yes', uses: [listClouds], fn: servers.osTemplates, verified },
+  'servers.reinstall': {
+    can: 'yes',
+    uses: [cloud.reinstall, cloud.powerOff, cloud.get],
+    fn: (ctx, id, { osId }) => servers.reinstall(ctx, id, osId),
+    verified,
+  },
+  'servers.suspend': no('VPS.NET documents no suspension by the customer.'),
+  'servers.unsuspend': no('VPS.NET documents no suspension by the customer.'),
+  'servers.cancelRenewal': no('A server is charged until it is deleted; there is no renewal.'),
+  'servers.resumeRenewal': no('A server is charged until it is deleted; there is no renewal.'),
+  'orders.list': no(NO_ORDERS),
+  'orders.get': no(NO_ORDERS),
+  'balance.get': {
+    can: 'yes',
+    uses: [getBilling],
+    fn: async (ctx) => {
+      const { current_balance, currency } = await ctx.run(getBilling, {})
+      const available = moneyOf(current_balance, currency)
+      return {
+        available: available ?? { minor: 0, currency: NO_CURRENCY },
+        mode: 'unknown',
+        autoCharge: null,
+        transactions: [],
+      }
+    },
+    verified,
+  },
+  'invoices.list': {
+    can: 'yes',
+    uses: [listInvoices],
+    fn: async (ctx) =>
+      (await ctx.run(listInvoices, {})).map(invoiceFacts).filter((facts) => facts !== null),
+    verified,
+  },
+  'invoices.pdf': {
+    can: 'yes',
+    uses: [getInvoicePdf],
+    fn: (ctx, id, sink) => ctx.download(getInvoicePdf, { id }, sink),
+    verified,
+  },
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import type { DemoOptions, DemoProvider, DemoServer } from '../kit/demo-server.ts'
+import { accountRoutes, fileRoutes, stockRoutes } from './demo/account.ts'
+import { backupRoutes } from './demo/backups.ts'
+import { dnsRoutes } from './demo/dns.ts'
+import { serverRoutes } from './demo/servers.ts'
+import { createState } from './demo/state.ts'
+
+/** The whole documented API with state: both server families, queued power actions, 406 for a bad sign-in. */
+const demo: DemoProvider = {
+  provider: 'vpsnet',
+  label: 'VPS.NET demo',
+  create(options: DemoOptions): DemoServer {
+    const state = createState(options)
+    const credential = { email: 'demo@vps.example', apiKey: randomBytes(24).toString('base64') }
+    const pair = `${credential.email}:${credential.apiKey}`
+    let good: string | null = `Basic ${Buffer.from(pair).toString('base64')}`
+    const needs = { state, paceMs: options.paceMs, now: options.now }
+    const app = new Hono()
+    app.route('/', fileRoutes(needs))
+    app.use(async (c, next) => {
+      if (c.req.header('authorization') !== good) return c.text('Not Acceptable', 406)
+      await next()
+    })
+    app.route('/virtual_machines', backupRoutes(needs))
+    app.route('/virtual_machines', serverRoutes(needs, 'cloud'))
+    app.route('/ssd_virtual_machines', serverRoutes(needs, 'ssd'))
+    app.route('/', dnsRoutes(needs))
+    app.route('/', stockRoutes(needs))
+    app.route('/', accountRoutes(needs))
+    app.notFound((c) => c.json({ errors: [['base', 'not found']] }, 404))
+    return {
+      fetch: async (request) => {
+        const url = new URL(request.url)
+        url.pathname = url.pathname.replace(/\.api10json$/, '')
+        return app.fetch(new Request(url, request))
+      },
+      credential,
+      expireSessions: () => {
+        good = null
+      },
+    }
+  },
+}
+
+export default demo
