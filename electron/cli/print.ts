@@ -62,6 +62,7 @@ const printable = (text: string): string =>
 
 export function money(value: Money | null): string {
   if (!value) return '–'
+  if (value.currency === 'XXX') return value.minor === 0 ? '–' : (value.minor / 100).toFixed(2)
   const format = new Intl.NumberFormat('en', { style: 'currency', currency: value.currency })
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
   return format.format(value.minor / 10 ** digits)

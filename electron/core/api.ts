@@ -28,11 +28,12 @@ export function createApi(core: Core): CoreHandlers {
     },
     'accounts.test': ({ id }, signal) => core.accounts.test(id, signal),
     'accounts.change': ({ id, ...change }) => core.accounts.change(id, change),
-    'accounts.remember': async ({ id, kind, itemId }) => {
-      await core.accounts.remember(id, kind, itemId)
-      await core.sync.account(id)
+    'accounts.remember': async ({ id, kind, itemId }, signal) => {
+      await core.accounts.remember(id, kind, itemId, signal)
+      void core.sync.account(id)
       return null
     },
+    'accounts.remembered': ({ id }) => core.accounts.remembered(id),
     'accounts.forgetItem': async ({ id, kind, itemId }) => {
       await core.accounts.forgetItem(id, kind, itemId)
       void core.sync.account(id)
@@ -112,8 +113,8 @@ function describeProvider(provider: Provider): ProviderDescriptor {
   const capabilities = Object.fromEntries(
     Object.entries(provider.capabilities).map(([name, answer]) => {
       if (answer.can === 'yes') {
-        const { verified, actions } = answer
-        return [name, { can: 'yes', verified, ...(actions ? { actions } : {}) }]
+        const { can, verified, actions, takes } = answer
+        return [name, { can, verified, actions, takes }]
       }
       return [name, answer]
     }),

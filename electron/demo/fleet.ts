@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { type Fault, FAULTS } from './faults.ts'
 import type { DemoOptions, DemoProvider, DemoServer } from '../core/providers/kit/demo-server.ts'
 
 const found = import.meta.glob<DemoProvider>(
@@ -17,9 +18,6 @@ export interface Fleet {
   /** Ids that the provider does not list. */
   remembered: NonNullable<DemoServer['remembered']>
 }
-
-export const FAULTS = ['none', 'slow', 'failing', 'limited', 'offline', 'expired'] as const
-export type Fault = (typeof FAULTS)[number]
 
 const SLOW_MS = 5_000
 

@@ -13,6 +13,7 @@ import { compose, type Composed } from './compose.ts'
 import { createDesktopApi } from './desktop-api.ts'
 import type { Launch } from './launch.ts'
 import { closeRule } from './shell/close.ts'
+import { demoMenu } from './shell/demo-menu.ts'
 import { installMenu } from './shell/menu.ts'
 import { quitInOrder } from './shell/quit.ts'
 import { type AppTray, createTray } from './shell/tray.ts'
@@ -81,6 +82,7 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
   }).then((made) => {
     composed = made
     void showTasks()
+    if (made.demo.length > 0) installMenu({ goTo, sync, demo: demoMenu(made.demo, sync) })
     const desktop = createDesktopApi({ ...made, launch, window, publish, settingsChanged })
     return createAnswer({ ...made.api, ...desktop }, log)
   })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Notice } from '@shared/ipc/contract/app.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import { memoryKeychain } from '../core/accounts/memory-keychain.ts'
+import type { DemoAccount } from '../core/accounts/service.ts'
 import { keytarKeychain } from '../core/accounts/keytar-keychain.ts'
 import { createApi } from '../core/api.ts'
 import { systemClock } from '../core/clock.ts'
@@ -30,6 +31,8 @@ export interface Composed {
   keychain: WatchedKeychain
   notices: Notice[]
   api: ReturnType<typeof createApi>
+  /** The demo fleet's providers; none outside the demo. */
+  demo: readonly DemoAccount[]
 }
 
 /** Builds core with Electron's adapters: the one place of wiring. */
@@ -52,15 +55,20 @@ export async function compose(given: Composition): Promise<Composed> {
   const core = await createCore({ ports, settings, publish })
   if (launch.demo) keychain.useMemory()
   else void keychain.probe()
-  if (launch.demo) await openDemoFleet(core, given)
+  const demo = launch.demo ? await openDemoFleet(core, given) : []
   await core.tasks.resume()
   backgroundSync(core, settings)
-  return { core, keychain, notices: noticesOf(core), api: createApi(core) }
+  return { core, keychain, notices: noticesOf(core), api: createApi(core), demo }
 }
 
-async function openDemoFleet(core: Core, { launch, built }: Composition): Promise<void> {
-  const fleets = await startDemoFleet(join(built, 'demo.js'), { servers: launch.demoServers })
+async function openDemoFleet(
+  core: Core,
+  { launch, built }: Composition,
+): Promise<readonly DemoAccount[]> {
+  const servers = Math.ceil(launch.demoServers / core.registry.providers.length)
+  const fleets = await startDemoFleet(join(built, 'demo.js'), { servers })
   for (const fleet of fleets) await core.accounts.ensureDemo(fleet)
+  return fleets
 }
 
 function noticesOf(core: Core): Notice[] {

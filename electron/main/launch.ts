@@ -5,6 +5,7 @@ import { join } from 'node:path'
 export interface Launch {
   /** Over the embedded demo fleet, with a data folder of its own. */
   demo: boolean
+  /** Servers of the demo fleet, over all its providers. */
   demoServers: number
   /** Started with the system: no window, only the tray. */
   hidden: boolean
@@ -18,7 +19,7 @@ export function readLaunch(argv: readonly string[], env: NodeJS.ProcessEnv): Lau
   const folder = given ?? join(app.getPath('appData'), 'Quayside')
   return {
     demo,
-    demoServers: Number(valueOf(argv, '--servers') ?? 12) || 12,
+    demoServers: Number(valueOf(argv, '--servers') ?? 60) || 60,
     hidden: argv.includes('--hidden'),
     dataDir: demo ? join(folder, 'demo') : folder,
     debug: argv.includes('--debug') || env.QUAYSIDE_DEBUG === '1',

@@ -16,7 +16,12 @@ export const useAccounts = defineStore('accounts', () => {
   const query = liveQuery('accounts.list', () => ({}), ['accounts.changed'])
   const items = computed<Account[]>(() => query.data.value ?? [])
   const byId = computed(() => new Map(items.value.map((account) => [account.id, account])))
-  const labelOf = (id: string): string => byId.value.get(id)?.label ?? id
+  /** Its name, with what must not be overlooked: "Main (sandbox)". */
+  const labelOf = (id: string): string => {
+    const account = byId.value.get(id)
+    if (!account) return id
+    return account.mode ? `${account.label} (${account.mode})` : account.label
+  }
   return { ...query, items, byId, labelOf }
 })
 

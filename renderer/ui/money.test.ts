@@ -15,6 +15,11 @@ test.each([
   expect(digits(moneyText({ minor, currency }))).toBe(text)
 })
 
+test('an amount without a currency', () => {
+  expect(digits(moneyText({ minor: 105000, currency: 'XXX' }))).toBe('1.050.00')
+  expect(moneyText({ minor: 0, currency: 'XXX' })).toBe('–')
+})
+
 test('the currency is said', () => {
   expect(moneyText({ minor: 700, currency: 'EUR' })).toMatch(/€|EUR/)
   expect(moneyText({ minor: 700, currency: 'CHF' })).toContain('CHF')

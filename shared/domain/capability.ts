@@ -34,6 +34,8 @@ export const CapabilityAnswer = z.discriminatedUnion('can', [
     verified: z.iso.date(),
     /** With `servers.power`: the ones it has; all where it is missing. */
     actions: z.array(PowerAction).optional(),
+    /** With `servers.reinstall`: what may be given besides the system. */
+    takes: z.array(z.enum(['hostname'])).optional(),
   }),
   z.object({
     can: z.literal('no'),

@@ -4,11 +4,13 @@ import type { Publish } from '@shared/ipc/topics.ts'
 import { toAppError } from '../errors/to-app-error.ts'
 import { randomId } from '../ids.ts'
 import { accountStateAfter, type Sync } from '../inventory/sync.ts'
-import type { Executor } from '../operations/run.ts'
+import { type Executor, probeFailure } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
 import type { RememberedIds } from '../inventory/remembered.ts'
 import type { Registry } from '../providers/index.ts'
 import type { RememberedKind } from '../providers/kit/operation.ts'
+import type { CapabilityContext } from '../providers/kit/capability.ts'
+import { need } from '../providers/kit/need.ts'
 import type { Provider } from '../providers/kit/provider.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readBaseUrl } from './base-url.ts'
@@ -33,8 +35,9 @@ export interface Accounts {
   /** One cheap call with the stored credential; the account's state says what it found. */
   test(id: string, signal?: AbortSignal): Promise<Account>
   change(id: string, change: AccountChange): Promise<Account>
-  /** Keeps the id of an item that the provider does not list. */
-  remember(id: string, kind: RememberedKind, itemId: string): Promise<void>
+  /** Keeps the id of an item that the provider does not list, once the provider has shown the item. */
+  remember(id: string, kind: RememberedKind, itemId: string, signal?: AbortSignal): Promise<void>
+  remembered(id: string): Promise<{ kind: RememberedKind; itemId: string }[]>
   forgetItem(id: string, kind: RememberedKind, itemId: string): Promise<void>
   /** Tested first; `place` where the account also moves to another address or authority. */
   replaceCredential(
@@ -131,7 +134,7 @@ export function createAccounts(needs: Needs): Accounts {
       const error = await executor
         .run(id, target.provider.probe, {}, { signal })
         .then(() => null)
-        .catch((thrown: unknown) => toAppError(thrown, needs.ports.log))
+        .catch((thrown: unknown) => toAppError(probeFailure(thrown), needs.ports.log))
       if (error?.code === 'cancelled') throw error
       const lastError = error?.data ?? null
       return changed(await store.update(id, { state: accountStateAfter(error), lastError }))
@@ -140,10 +143,16 @@ export function createAccounts(needs: Needs): Accounts {
       if (change.label !== undefined) await refuseSecondLabel(store, change.label, id)
       return changed(await store.update(id, change))
     },
-    remember: async (id, kind, itemId) => {
+    remember: async (id, kind, itemId, signal) => {
       const { provider } = await executor.target(id)
       if (!provider.remembers?.some((one) => one.kind === kind)) throw listsThem(provider, kind)
+      await look(provider, kind, executor.context(id, { signal }), itemId)
       await needs.remembered.add(id, kind, [itemId])
+    },
+    remembered: async (id) => {
+      const kinds = ['order', 'server'] as const
+      const ids = await Promise.all(kinds.map((kind) => needs.remembered.list(id, kind)))
+      return kinds.flatMap((kind, n) => (ids[n] ?? []).map((itemId) => ({ kind, itemId })))
     },
     forgetItem: (id, kind, itemId) => needs.remembered.remove(id, kind, itemId),
     replaceCredential: async (id, typed, { baseUrl, ca }, signal) => {
@@ -199,6 +208,17 @@ async function refuseSecondLabel(
     next: 'Choose another name.',
     fields: [{ path: 'label', message: 'is taken by another account' }],
   })
+}
+
+/** Reads the item that the id is said to name; throws what the provider says of it. */
+async function look(
+  provider: Provider,
+  kind: RememberedKind,
+  ctx: CapabilityContext,
+  itemId: string,
+): Promise<void> {
+  if (kind === 'server') await need(provider, 'servers.status').fn(ctx, itemId)
+  else await need(provider, 'orders.get').fn(ctx, itemId)
 }
 
 const listsThem = (provider: Provider, kind: RememberedKind): AppError =>

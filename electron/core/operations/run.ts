@@ -104,7 +104,10 @@ export function createExecutor(needs: Needs): Executor {
     probe: async (to, credential, signal) => {
       const connection = needs.connections.trial(to, credential)
       const { probe } = to.provider
-      await exchange(connection, probe, checkInput(probe, {}), { signal, path: probe.path })
+      const sent = exchange(connection, probe, checkInput(probe, {}), { signal, path: probe.path })
+      await sent.catch((error: unknown) => {
+        throw probeFailure(error)
+      })
     },
     context: (accountId, { signal, confirmed, progress, early } = {}) => ({
       run: (operation, input) => run(accountId, operation, input, { signal, confirmed }),
@@ -121,6 +124,17 @@ export function createExecutor(needs: Needs): Executor {
       progress: progress ?? (() => {}),
     }),
   }
+}
+
+/** A probe names no item: what is not found is the account itself, or the address is another one's. */
+export function probeFailure(error: unknown): unknown {
+  if (!isAppError(error) || error.code !== 'not_found') return error
+  return new AppError({
+    ...error.data,
+    code: 'unauthorized',
+    message: 'The provider does not know this account at this address.',
+    next: 'Check the credential and the base URL.',
+  })
 }
 
 /** The item that a call is about: what stands first in its path. */

@@ -3,10 +3,12 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 export interface MenuActions {
   goTo(place: string): void
   sync(): void
+  /** With the demo fleet: its menu. */
+  demo?: MenuItemConstructorOptions
 }
 
 /** The application menu: the standard roles, and the few things of our own. */
-export function installMenu({ goTo, sync }: MenuActions): void {
+export function installMenu({ goTo, sync, demo }: MenuActions): void {
   const mac = process.platform === 'darwin'
   const file: MenuItemConstructorOptions[] = [
     { label: 'Add account…', click: () => goTo('/accounts/add') },
@@ -30,6 +32,7 @@ export function installMenu({ goTo, sync }: MenuActions): void {
     { label: '&File', submenu: file },
     { role: 'editMenu' },
     { label: '&View', submenu: view },
+    ...(demo ? [demo] : []),
     { role: 'windowMenu' },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))

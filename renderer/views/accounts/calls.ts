@@ -12,8 +12,17 @@ export const accountCalls = {
   replaceCredential: (
     id: string,
     credential: Record<string, string>,
+    place: { baseUrl?: string; ca?: string },
     signal: AbortSignal,
-  ): Promise<Account> => call('accounts.replaceCredential', { id, credential }, signal),
+  ): Promise<Account> => call('accounts.replaceCredential', { id, credential, ...place }, signal),
+  setReadOnly: (id: string, readOnly: boolean): Promise<Account> =>
+    call('accounts.change', { id, readOnly }),
+  remember: (id: string, kind: 'order' | 'server', itemId: string): Promise<null> =>
+    call('accounts.remember', { id, kind, itemId }),
+  forgetItem: (id: string, kind: 'order' | 'server', itemId: string): Promise<null> =>
+    call('accounts.forgetItem', { id, kind, itemId }),
+  remembered: (id: string): Promise<CallOutput<'accounts.remembered'>> =>
+    call('accounts.remembered', { id }),
   removal: (id: string): Promise<CallOutput<'accounts.removal'>> =>
     call('accounts.removal', { id }),
   remove: (id: string): Promise<null> => call('accounts.remove', { id }),

@@ -1,5 +1,5 @@
 import type { CapabilityName } from '@shared/domain/capability.ts'
-import type { Server } from '@shared/domain/server.ts'
+import type { PowerAction, Server } from '@shared/domain/server.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
@@ -107,17 +107,25 @@ export function serverActions(
   server: Server,
   capabilities: ProviderDescriptor['capabilities'] | undefined,
   tasks: readonly Task[],
+  readOnly = false,
 ): ServerActionOffer[] {
   if (!capabilities || server.goneAt !== null || server.state === 'terminated') return []
   const running = openTask(server.id, tasks)
-  return RULES.filter(
-    ({ needs, when }) => capabilities[needs]?.can === 'yes' && (when?.(server) ?? true),
-  ).map((rule) => ({
-    id: rule.id,
-    label: rule.label,
-    danger: rule.danger ?? false,
-    why: whyNot(rule, server, running),
-  }))
+  return RULES.filter((rule) => offered(rule, capabilities) && (rule.when?.(server) ?? true)).map(
+    (rule) => ({
+      id: rule.id,
+      label: rule.label,
+      danger: rule.danger ?? false,
+      why: readOnly ? 'Its account is set to read only.' : whyNot(rule, server, running),
+    }),
+  )
+}
+
+function offered({ id, needs }: Rule, capabilities: ProviderDescriptor['capabilities']): boolean {
+  const answer = capabilities[needs]
+  if (answer?.can !== 'yes') return false
+  if (!isPowerAction(id) || !answer.actions) return true
+  return answer.actions.includes(id)
 }
 
 /** The action that is under way on a server, if any. */
@@ -144,4 +152,4 @@ export function mainAction(
 
 const POWER_ACTIONS: readonly ServerActionId[] = ['start', 'restart', 'shutdown', 'stop']
 
-export const isPowerAction = (id: ServerActionId): boolean => POWER_ACTIONS.includes(id)
+export const isPowerAction = (id: ServerActionId): id is PowerAction => POWER_ACTIONS.includes(id)

@@ -28,6 +28,11 @@ export const useServersView = defineStore('servers-view', () => {
   const shown = computed(() => sorted.value.filter(matcher(filter.value)))
 
   const actions = (server: Server): ServerActionOffer[] =>
-    serverActions(server, providers.byId.get(server.provider)?.capabilities, tasks.items)
+    serverActions(
+      server,
+      providers.byId.get(server.provider)?.capabilities,
+      tasks.items,
+      accounts.byId.get(server.accountId)?.readOnly,
+    )
   return { filter, sort, active, all, shown, actions }
 })

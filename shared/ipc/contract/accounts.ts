@@ -76,6 +76,11 @@ export const accounts = {
     }),
     z.null(),
   ),
+  /** Every id that is kept, oldest first. */
+  'accounts.remembered': call(
+    Id,
+    z.array(z.object({ kind: z.enum(['order', 'server']), itemId: z.string() })),
+  ),
   'accounts.forgetItem': call(
     z.strictObject({ id: z.string(), kind: z.enum(['order', 'server']), itemId: z.string() }),
     z.null(),

@@ -19,8 +19,9 @@ export async function fillAccount(
     .getByRole('button', { name: /^Add (an )?account$/ })
     .first()
     .click()
+  await page.getByRole('radio', { name: 'aluy.net' }).check()
   await page.getByLabel('Name', { exact: true }).fill(label)
   await page.getByLabel('Session cookie').fill(cookie)
-  await page.getByText('Advanced').click()
+  await page.getByText('Address and certificate').click()
   await page.getByLabel('Base URL').fill(fleet.baseUrl)
 }

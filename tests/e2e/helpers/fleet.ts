@@ -1,16 +1,19 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
+import type { Fault } from '../../../electron/demo/faults.ts'
 
 export interface Fleet {
   provider: string
   label: string
   baseUrl: string
   credential: Record<string, string>
+  remembered: { kind: 'order' | 'server'; ids: string[] }[]
 }
 
 export interface RunningFleet {
   aluy: Fleet
-  fault(mode: 'none' | 'slow' | 'failing' | 'offline' | 'expired'): Promise<void>
+  of(provider: string): Fleet
+  fault(mode: Fault, provider?: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -26,12 +29,16 @@ export async function startFleet(
     child.once('message', (message: { type: string; fleets: Fleet[] }) => resolve(message.fleets))
     child.once('exit', (code) => reject(new Error(`the demo fleet ended with ${code}`)))
   })
-  const aluy = fleets.find(({ provider }) => provider === 'aluy')
-  if (!aluy) throw new Error('the demo fleet has no aluy')
+  const of = (provider: string): Fleet => {
+    const found = fleets.find((fleet) => fleet.provider === provider)
+    if (!found) throw new Error(`the demo fleet has no ${provider}`)
+    return found
+  }
   return {
-    aluy,
-    fault: async (mode) => {
-      const answer = await fetch(`${aluy.baseUrl}/__faults`, {
+    aluy: of('aluy'),
+    of,
+    fault: async (mode, provider = 'aluy') => {
+      const answer = await fetch(`${of(provider).baseUrl}/__faults`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ mode }),

@@ -14,7 +14,7 @@ export function readKey(typed: string | undefined): Credential {
 }
 
 export function modeOf({ apiKey }: Credential): string | null {
-  if (apiKey.startsWith('sk_test_')) return 'sandbox, mock data'
+  if (apiKey.startsWith('sk_test_')) return 'sandbox'
   return apiKey.startsWith('sk_live_') ? null : 'unknown mode'
 }
 

@@ -86,6 +86,8 @@ export type Capability<N extends CapabilityName> =
       verified: string
       /** With `servers.power`: the ones it has; all where it is missing. */
       actions?: readonly PowerAction[]
+      /** With `servers.reinstall`: what may be given besides the system. */
+      takes?: readonly 'hostname'[]
     }
   | { can: 'no'; reason: string; link?: string; verified: string }
   | { can: 'not_built'; reason: string; verified: string }

@@ -23,7 +23,13 @@ test('a redirect to another site is refused and never sees the cookie', async ({
   const provider = await listen(() => ({ status: 302, location: `${other.url}/login` }))
   try {
     const { page } = await open()
-    const fleet = { provider: 'aluy', label: 'x', baseUrl: provider.url, credential: {} }
+    const fleet = {
+      provider: 'aluy',
+      label: 'x',
+      baseUrl: provider.url,
+      credential: {},
+      remembered: [],
+    }
     await fillAccount(page, fleet, 'Redirected', 'canary-redirect-cookie')
     await page.getByRole('button', { name: 'Test and add' }).click()
     await expect(page.getByRole('alert')).toContainText('redirects to another site')

@@ -104,6 +104,7 @@ export const servers: ServerCapabilities = {
   'servers.reinstall': {
     can: 'yes',
     uses: [reinstallService],
+    takes: ['hostname'],
     fn: async (ctx, id, { osId, hostname }) => {
       await ctx.run(reinstallService, {
         id,

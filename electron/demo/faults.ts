@@ -1,0 +1,13 @@
+/** What can be wrong with a demo provider, for tests and for the Demo menu. */
+export const FAULTS = ['none', 'slow', 'failing', 'limited', 'offline', 'expired'] as const
+export type Fault = (typeof FAULTS)[number]
+
+/** As the menu says it. */
+export const FAULT_LABELS: Record<Fault, string> = {
+  none: 'Works as usual',
+  slow: 'Slow: five seconds an answer',
+  failing: 'Failing: 502 with a page of HTML',
+  limited: 'Too many calls: 429',
+  offline: 'Silent: never answers',
+  expired: 'Session ended',
+}
