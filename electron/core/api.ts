@@ -93,10 +93,9 @@ export function createApi(core: Core): CoreHandlers {
     'sync.state': async () => core.sync.state(),
     'operations.catalogue': async () => catalogue(core.registry, core.paths),
     'operations.run': async ({ accountId, operation, input, confirm }, signal) =>
-      (await core.executor.run(accountId, core.registry.operation(operation), input, {
+      (await core.operations.run(accountId, operation, input, {
         signal,
         confirm,
-        audited: true,
       })) as Awaited<ReturnType<Handlers['operations.run']>>,
     'operations.preview': ({ accountId, operation, input }) =>
       core.executor.preview(accountId, core.registry.operation(operation), input),

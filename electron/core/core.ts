@@ -16,12 +16,14 @@ import { createConfirmations } from './operations/confirm.ts'
 import { createJournal } from './operations/journal.ts'
 import { createPaths } from './operations/paths.ts'
 import { createExecutor } from './operations/run.ts'
+import { createOperationService, operationEnds } from './operations/service.ts'
 import { createOrderService } from './orders/service.ts'
 import type { Ports } from './ports.ts'
 import { createRegistry, type Registry } from './providers/index.ts'
 import { createSecretVault } from './secrets/vault.ts'
 import type { SettingsStore } from './settings/store.ts'
 import { openStorage } from './storage/storage.ts'
+import { operationEndKind } from './tasks/kinds/operation-end.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
 import { serverActionKind } from './tasks/kinds/server-action.ts'
 import { createTaskRunner, type TaskRunner } from './tasks/runner.ts'
@@ -109,9 +111,14 @@ export async function createCore({
   late.tasks = createTaskRunner({
     ...ports,
     store: stores.tasks,
-    kinds: [serverActionKind(servers), invoicesDownloadKind(invoices)],
+    kinds: [
+      serverActionKind(servers),
+      invoicesDownloadKind(invoices),
+      operationEndKind(operationEnds(executor)),
+    ],
     changed: (task: Task) => publish('task.changed', task),
   })
+  const operations = createOperationService({ registry, executor, tasks })
   const orders = createOrderService({ executor, orders: stores.orders })
   await journal.recover()
 
@@ -123,6 +130,7 @@ export async function createCore({
     journal,
     paths,
     executor,
+    operations,
     accounts,
     servers,
     orders,

@@ -73,9 +73,8 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
       return null
     },
     'operations.save': async ({ accountId, operation, input, confirm }, signal) => {
-      const found = core.registry.operation(operation)
       return saveAnswer(app.getPath('downloads'), operation, input, (sink) =>
-        core.executor.run(accountId, found, input, { signal, confirm, sink, audited: true }),
+        core.operations.run(accountId, operation, input, { signal, confirm, sink }),
       )
     },
     'secrets.copy': async ({ secret }) => {

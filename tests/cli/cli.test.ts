@@ -57,7 +57,7 @@ const start = async () => {
     now: () => new Date(),
   })
   onTestFinished(stop)
-  const fleet = fleets[0]!
+  const fleet = fleets.find(({ provider }) => provider === 'aluy')!
   const dataDir = tempDir()
   const cli = (...args: string[]) => run(['--json', '--data-dir', dataDir, ...args])
   const add = (credential: unknown = fleet.credential) =>
@@ -137,7 +137,7 @@ test('from an account to a restarted server, orders, balance and invoices', asyn
 test('operations: list, describe, run, file, confirmation', async () => {
   const { cli, account } = await start()
   const id = await account()
-  expect((await cli('ops', 'list')).json().data).toHaveLength(35)
+  expect((await cli('ops', 'list')).json().data).toHaveLength(245)
   expect((await cli('ops', 'describe', 'aluy.services.power')).json().data).toMatchObject({
     effect: 'write',
     input: { required: ['id', 'action'] },

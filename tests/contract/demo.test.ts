@@ -5,6 +5,7 @@ import type { PowerAction, Server, ServerState } from '../../shared/domain/serve
 import { startDemoFleet } from '../../electron/demo/fleet.ts'
 import type { Core } from '../../electron/core/core.ts'
 import { testCore } from '../support/core.ts'
+import { testIf } from '../support/test-if.ts'
 import { cases, registry } from './cases.ts'
 import { memorySink } from './harness.ts'
 
@@ -78,13 +79,13 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       for (const { issuedAt } of await core.stores.invoices.list()) expect(issuedAt).toMatch(/Z$/)
     })
 
-    test.runIf(can('orders.get'))('an order with its details', async () => {
+    testIf(can('orders.get'))('an order with its details', async () => {
       const { core } = await start()
       const [order] = await core.stores.orders.list()
       expect((await core.orders.detail(order!.id)).providerId).toBe(order!.providerId)
     })
 
-    test.runIf(can('servers.power'))(
+    testIf(can('servers.power'))(
       'power actions end as they should',
       async () => {
         const { core, running, notices } = await start(1600)
@@ -104,7 +105,7 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       90_000,
     )
 
-    test.runIf(can('servers.suspend'))(
+    testIf(can('servers.suspend'))(
       'suspend and unsuspend',
       async () => {
         const { core, running } = await start()
@@ -118,13 +119,13 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       60_000,
     )
 
-    test.runIf(can('servers.rename'))('rename', async () => {
+    testIf(can('servers.rename'))('rename', async () => {
       const { core, running } = await start()
       expect((await core.servers.rename(running.id, 'renamed-01')).name).toBe('renamed-01')
       expect((await core.servers.refresh(running.id)).name).toBe('renamed-01')
     })
 
-    test.runIf(can('servers.resetPassword'))(
+    testIf(can('servers.resetPassword'))(
       'a new password, as a handle',
       async () => {
         const { core, running } = await start(100)
@@ -135,7 +136,7 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       60_000,
     )
 
-    test.runIf(can('servers.cancelRenewal'))('the end of a renewal, asked for once', async () => {
+    testIf(can('servers.cancelRenewal'))('the end of a renewal, asked for once', async () => {
       const { core, running } = await start()
       const token = await tokenOf(core.servers.cancelRenewal(running.id))
       await core.servers.cancelRenewal(running.id, token)
@@ -145,7 +146,7 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       }
     })
 
-    test.runIf(can('servers.reinstall'))(
+    testIf(can('servers.reinstall'))(
       'reinstall is watched to its end',
       async () => {
         const { core, running } = await start(1500)
@@ -160,7 +161,7 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       90_000,
     )
 
-    test.runIf(can('invoices.pdf'))(
+    testIf(can('invoices.pdf'))(
       'PDFs are saved unchanged, once',
       async () => {
         const { core, account } = await start()
@@ -196,6 +197,30 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       await core.sync.account(account.id)
       expect((await core.stores.servers.list()).length).toBe(list.length)
     }, 60_000)
+
+    const starting = cases.find(
+      ({ provider, declared }) =>
+        provider.id === id && declared.starts && /reboot|restart|rebuild/i.test(declared.title),
+    )
+    testIf(starting)(
+      'what goes on after an operation is watched to its end',
+      async () => {
+        const { core, account, running, notices } = await start(800)
+        const { declared, input } = starting!
+        const [name = ''] = Object.keys(input)
+        const { task } = await core.operations.run(
+          account.id,
+          declared.id,
+          { ...input, [name]: running.providerId },
+          { confirmed: true },
+        )
+        await ended(core, task!.id)
+        const { state, error } = await core.stores.tasks.get(task!.id)
+        expect({ state, error }).toEqual({ state: 'completed', error: null })
+        expect(notices.length).toBe(1)
+      },
+      60_000,
+    )
 
     test('a read-only account sends no change', async () => {
       const { core, account } = await start()

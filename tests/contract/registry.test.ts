@@ -32,6 +32,9 @@ test.each(listed.map((one) => [one.id, one] as const))('%s is as listed', (id, o
     effect: one.kind,
   })
   expect(Object.keys(properties).sort()).toEqual(one.params.map(({ name }) => name).sort())
+  expect(operation.source.how).toBe(one.how)
+  // What the list calls a task is watched after the answer.
+  if (one.task) expect(operation.starts).toBeDefined()
   const needed = one.params.filter((param) => param.required).map(({ name }) => name)
   expect([...required].sort()).toEqual(needed.sort())
 })

@@ -9,6 +9,7 @@ import { AppError } from '../../shared/domain/app-error.ts'
 import { testClock } from '../support/clock.ts'
 import { httpServer, json } from '../support/http-server.ts'
 import { tempDir } from '../support/temp-dir.ts'
+import { testIf } from '../support/test-if.ts'
 import { cases, registry } from './cases.ts'
 import { CANARY, harness, memorySink } from './harness.ts'
 
@@ -266,7 +267,7 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
     })
 
     const redirecting = own.find(({ declared }) => declared.redirects)
-    test.runIf(redirecting)('a file’s redirect is followed without the credential', async () => {
+    testIf(redirecting)('a file’s redirect is followed without the credential', async () => {
       const server = await httpServer((request, response) => {
         if (request.url === '/elsewhere.pdf') return void response.end('%PDF-1.4 moved')
         response.writeHead(302, { location: '/elsewhere.pdf' }).end()
@@ -277,7 +278,7 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       expect(server.seen.map(({ headers }) => 'authorization' in headers)).toEqual([true, false])
     })
 
-    test.runIf(redirecting)('a file’s redirect to plain http elsewhere is refused', async () => {
+    testIf(redirecting)('a file’s redirect to plain http elsewhere is refused', async () => {
       const other = await httpServer((_request, response) => void response.end('%PDF-1.4 other'))
       const server = await httpServer((_request, response) => {
         response.writeHead(302, { location: `${other.url}/file.pdf` }).end()
@@ -289,7 +290,7 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
     })
 
     const file = own.find(({ declared }) => declared.answer === 'file')
-    test.runIf(file)('a file that breaks off begins again from its first byte', async () => {
+    testIf(file)('a file that breaks off begins again from its first byte', async () => {
       let calls = 0
       const whole = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(300_000, 65)])
       const server = await httpServer((_request, response) => {

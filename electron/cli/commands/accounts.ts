@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AppError } from '@shared/domain/app-error.ts'
 import { z } from 'zod'
 import { readJson } from '../../core/json.ts'
@@ -9,6 +10,8 @@ export function accountCommands({ command }: Program): void {
     .requiredOption('--provider <id>', 'provider id')
     .requiredOption('--label <text>', 'your name for it')
     .option('--base-url <url>', 'another address than the provider’s own')
+    .option('--ca-file <file>', 'certificate authority that this account trusts, PEM')
+    .option('--read-only', 'refuse every call that changes something')
     .requiredOption('--credentials-stdin', 'read the credential from standard input')
     .runs(async ({ core, signal }, _args, options) => {
       const account = await core.accounts.add(
@@ -16,6 +19,11 @@ export function accountCommands({ command }: Program): void {
           provider: String(options.provider),
           label: String(options.label).trim(),
           baseUrl: options.baseUrl === undefined ? undefined : String(options.baseUrl),
+          ca:
+            options.caFile === undefined
+              ? undefined
+              : await readFile(String(options.caFile), 'utf8'),
+          readOnly: options.readOnly === true,
           credential: readCredential(await readStdin()),
         },
         signal,

@@ -4,7 +4,7 @@ import type { Program } from '../program.ts'
 import { AppError } from '@shared/domain/app-error.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
-import { taskData } from './servers.ts'
+import { remember, taskData } from './servers.ts'
 
 export function billingCommands({ command }: Program): void {
   command('orders list', 'List the cached orders').runs(async ({ core }) => {
@@ -19,6 +19,13 @@ export function billingCommands({ command }: Program): void {
     const data = { orders, accounts: await readStates(core.storage, 'orders') }
     return { data, text: table(['ID', 'STATE', 'TOTAL', 'CREATED', 'FOR'], rows) }
   })
+
+  command('orders add', 'Remember an order of a provider that has no list')
+    .requiredOption('--account <id>', 'account id')
+    .requiredOption('--order-id <id>', 'the provider’s id of the order')
+    .runs(({ core, signal }, _args, options) =>
+      remember({ core, signal }, String(options.account), 'order', String(options.orderId)),
+    )
 
   command('orders show <order>', 'Show one order with its payments').runs(
     async ({ core, signal }, [id]) => {

@@ -9,6 +9,7 @@ import { createRegistry } from '../../core/providers/index.ts'
 import type { SecretVault } from '../../core/secrets/vault.ts'
 import { table } from '../print.ts'
 import type { Program } from '../program.ts'
+import { taskResult } from './servers.ts'
 
 export function opsCommands({ command, offline }: Program): void {
   offline('ops list', 'List every documented operation')
@@ -36,13 +37,19 @@ export function opsCommands({ command, offline }: Program): void {
     .option('--input <json>', 'one flat object of the documented parameters', '{}')
     .option('--out <file>', 'where a file answer is written')
     .option('--wait', 'until its task is done')
-    .runs(async ({ core, signal, confirmed }, [id], options) => {
+    .runs(async (session, [id], options) => {
+      const { core, signal, confirmed } = session
       const operation = core.registry.operation(id ?? '')
       const input = readInput(String(options.input))
       const sink = operation.answer === 'file' ? memorySink() : undefined
-      const answer = await confirmed((confirm) =>
-        core.executor.run(String(options.account), operation, input, { signal, confirm, sink }),
+      const { answer, task } = await confirmed((confirm) =>
+        core.operations.run(String(options.account), operation.id, input, {
+          signal,
+          confirm,
+          sink,
+        }),
       )
+      if (task && options.wait === true) return taskResult(session, task, true)
       const data = sink ? await fileResult(sink.bytes(), options.out) : revealed(answer, core.vault)
       return { data, text: JSON.stringify(data, null, 2) }
     })

@@ -32,14 +32,9 @@ export function serverCommands({ command }: Program): void {
   command('servers add', 'Remember a server of a provider that has no list')
     .requiredOption('--account <id>', 'account id')
     .requiredOption('--server-id <id>', 'the provider’s id of the server')
-    .runs(async ({ core }, _args, options) => {
-      const { provider } = await core.executor.target(String(options.account))
-      throw new AppError({
-        code: 'unsupported',
-        message: `${provider.name} lists its servers by itself.`,
-        next: 'Run “sync” instead.',
-      })
-    })
+    .runs(({ core, signal }, _args, options) =>
+      remember({ core, signal }, String(options.account), 'server', String(options.serverId)),
+    )
 
   for (const [name, action] of POWER) {
     command(`servers ${name} <server>`, `${name} a server`)
@@ -100,6 +95,19 @@ async function runSync(
   )
   const lines = states.map(({ accountId, error }) => `${accountId}: ${error?.message ?? 'ok'}`)
   return { data, text: lines.join('\n') || 'There are no accounts yet.' }
+}
+
+/** Keeps the id of an item that the provider does not list, and reads the account's lists. */
+export async function remember(
+  { core, signal }: Pick<Session, 'core' | 'signal'>,
+  accountId: string,
+  kind: 'order' | 'server',
+  itemId: string,
+): Promise<Result> {
+  await core.accounts.remember(accountId, kind, itemId, signal)
+  const { error } = await core.sync.account(accountId, signal)
+  if (error) throw new AppError(error)
+  return { data: { id: `${accountId}:${itemId}` }, text: `Added ${accountId}:${itemId}` }
 }
 
 /** Waits for the task if asked to; a task that failed is the command's failure. */

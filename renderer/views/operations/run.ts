@@ -48,7 +48,9 @@ export function useRun(operation: () => OperationDescriptor) {
       if (operation().answers === 'file') {
         return { kind: 'file', ...(await operationCalls.save(whole, signal)) }
       }
-      return { kind: 'data', value: (await operationCalls.run(whole, signal)) as JsonValue }
+      const { answer: value, task } = await operationCalls.run(whole, signal)
+      if (task) toast.info('The work goes on at the provider. You’ll be told when it is done.')
+      return { kind: 'data', value: value as JsonValue }
     }
   const run = async (request: Request): Promise<void> => {
     if (running.value) return

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppErrorData } from '../../domain/app-error.ts'
+import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
 
 export const Effect = z.enum(['read', 'write', 'billable', 'destructive'])
@@ -69,8 +70,11 @@ const Run = z.strictObject({
 
 export const operations = {
   'operations.catalogue': call(z.strictObject({}), z.array(OperationDescriptor)),
-  /** Secrets in the answer are replaced by handles ("secret-…"). */
-  'operations.run': call(Run, z.json()),
+  /**
+   * Secrets in the answer are replaced by handles ("secret-…"). `task` watches work that goes on at the
+   * provider.
+   */
+  'operations.run': call(Run, z.object({ answer: z.json(), task: Task.nullable() })),
   /** Runs an operation that answers a file; it lands in the downloads folder, under a name of its own. */
   'operations.save': call(Run, z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
   /** Fails with `invalid_input` and every field named, as a run would; sends nothing. */

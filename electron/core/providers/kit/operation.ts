@@ -37,6 +37,12 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   answer?: 'json' | 'any' | 'file'
   /** With `file`: the provider may redirect to it; followed without the credential. */
   redirects?: true
+  /**
+   * Work on a server goes on after the answer. `task`: where the answer holds the provider's task, for
+   * `servers.task`; without it the server's state is watched. `server`: the capabilities' id of the server
+   * that the first path parameter names, where the two differ.
+   */
+  starts?: { task?: string; server?(id: string): string }
   /** Ids in the answer that the provider does not list again, so that we keep them. */
   remembers?: readonly { kind: RememberedKind; at: string }[]
   /** Rules over several fields, which JSON Schema can't carry. Answers problems by path. */

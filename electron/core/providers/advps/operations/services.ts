@@ -101,6 +101,7 @@ export const rebuildService = defineOperation({
   help: 'Installs a fresh operating system. Not from 9:00 to 11:30 India time, and only so many times.',
   effect: 'destructive',
   losesWhat: 'All data on the server is lost.',
+  starts: { task: 'data.taskId' },
   path: '/api/v1/services/{serviceId}/rebuild',
   input: z.strictObject({
     serviceId,

@@ -9,6 +9,7 @@ const started = {
   subject: 'server',
   method: 'POST',
   output: z.looseObject({ task_id: IdOrNone }),
+  starts: { task: 'task_id' },
 } as const
 
 export const rebootServer = define({

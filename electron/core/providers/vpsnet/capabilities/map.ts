@@ -4,15 +4,8 @@ import type { listInvoices } from '../operations/account.ts'
 import type { listClouds } from '../operations/clouds.ts'
 import type { VpsnetServer } from '../operations/servers.ts'
 import type { z } from 'zod'
+import { type Family, ssdRef } from '../server-ref.ts'
 import { addressesIn, familyOf } from './addresses.ts'
-
-/** The two families have ids of their own, so one of them carries a prefix here. */
-export type Family = 'cloud' | 'ssd'
-const SSD = 'ssd-'
-export const serverRef = (providerId: string): { family: Family; id: string } =>
-  providerId.startsWith(SSD)
-    ? { family: 'ssd', id: providerId.slice(SSD.length) }
-    : { family: 'cloud', id: providerId }
 
 /** What other lists know of a server: names of its cloud and template, addresses that its own record lacks. */
 export interface Around {
@@ -33,7 +26,7 @@ export function serverFacts(
   const hostname = [vm.hostname, vm.domain_name].filter(Boolean).join('.') || null
   const plan = [planOf(vm, family), template?.label].filter(Boolean).join(' · ')
   return {
-    providerId: family === 'ssd' ? SSD + vm.id : vm.id,
+    providerId: family === 'ssd' ? ssdRef(vm.id) : vm.id,
     name: vm.label || hostname || vm.id,
     hostname,
     ...stateOf(vm),

@@ -4,7 +4,8 @@ import { listClouds, listSsdClouds } from '../operations/clouds.ts'
 import { listIps } from '../operations/ips.ts'
 import * as cloud from '../operations/servers.ts'
 import * as ssd from '../operations/ssd-servers.ts'
-import { type Around, type Family, NOTHING_AROUND, serverFacts, serverRef } from './map.ts'
+import { type Family, serverRef } from '../server-ref.ts'
+import { type Around, NOTHING_AROUND, serverFacts } from './map.ts'
 
 /** Both families, and the lists that name clouds, templates and addresses: five calls for any number of servers. */
 export async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {

@@ -11,6 +11,7 @@ export const createBackup = defineOperation({
   ...at('backups.create', SECTION),
   ...f.writeServer,
   ...done,
+  starts: {},
   title: 'Back up a cloud server',
   help: 'Makes a backup of the server as it is now.',
   body: (fields) => (Object.keys(fields).length > 0 ? { backup: fields } : {}),
@@ -66,6 +67,7 @@ export const createClone = defineOperation({
   ...f.buys('The clone is a server of its own and charged as one.'),
   ...done,
   subject: 'server',
+  starts: {},
   title: 'Clone a cloud server',
   help: 'Makes a second server of this one, on the given cloud.',
   input: z.strictObject({

@@ -33,6 +33,7 @@ export const restore = defineOperation({
   ...at('servers.restore', SECTION),
   ...f.destroys('What changed on the server since the backup is lost.'),
   ...done,
+  starts: {},
   subject: 'server',
   title: 'Restore a backup',
   help: 'Puts a backup back. The server must be powered off.',

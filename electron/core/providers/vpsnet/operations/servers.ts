@@ -121,7 +121,13 @@ export const createInstant = defineOperation({
   secrets: ['password'],
 })
 
-const act = { ...f.writeServer, input: f.ofServer, answer: 'any', output: z.unknown() } as const
+const act = {
+  ...f.writeServer,
+  input: f.ofServer,
+  answer: 'any',
+  output: z.unknown(),
+  starts: {},
+} as const
 
 export const shutdown = defineOperation({
   ...at('servers.shutdown', SECTION),
@@ -245,6 +251,7 @@ export const reinstall = defineOperation({
   ...at('servers.reinstall', SECTION),
   ...f.destroys('All data on the server is lost.'),
   subject: 'server',
+  starts: {},
   title: 'Reinstall a cloud server',
   help: 'Installs a template. The server must be powered off.',
   body: f.wrapped('virtual_machine'),

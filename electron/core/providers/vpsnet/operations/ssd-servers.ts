@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../kit/operation.ts'
 import { at } from '../paths.ts'
+import { ssdRef } from '../server-ref.ts'
 import * as f from './fields.ts'
 import { fqdn, MaybeVm, VM } from './servers.ts'
 
@@ -57,7 +58,13 @@ export const removeSsd = defineOperation({
   answer: 'any',
 })
 
-const act = { ...f.writeServer, input: f.ofServer, answer: 'any', output: z.unknown() } as const
+const act = {
+  ...f.writeServer,
+  input: f.ofServer,
+  answer: 'any',
+  output: z.unknown(),
+  starts: { server: ssdRef },
+} as const
 
 export const shutdownSsd = defineOperation({
   ...at('ssdServers.shutdown', SECTION),

@@ -1,0 +1,78 @@
+import type { Task } from '@shared/domain/task.ts'
+import { idsAt } from '../inventory/remembered.ts'
+import { need } from '../providers/kit/need.ts'
+import { type Operation, pathNames } from '../providers/kit/operation.ts'
+import type { Registry } from '../providers/index.ts'
+import type { OperationEnds } from '../tasks/kinds/operation-end.ts'
+import type { TaskRunner } from '../tasks/runner.ts'
+import type { Executor, RunOptions } from './run.ts'
+
+/** What a call that the user made by its id came to. */
+export interface Ran {
+  answer: unknown
+  /** Watches the work that goes on at the provider; null where none does. */
+  task: Task | null
+}
+
+export interface OperationService {
+  run(
+    accountId: string,
+    operation: string,
+    input: Record<string, unknown>,
+    options?: Omit<RunOptions, 'audited'>,
+  ): Promise<Ran>
+}
+
+interface Needs {
+  registry: Registry
+  executor: Executor
+  tasks(): TaskRunner
+}
+
+/** Operations as the user runs them: in the audit log, and with a task for what goes on afterwards. */
+export const createOperationService = (needs: Needs): OperationService => ({
+  run: async (accountId, id, input, options = {}) => {
+    const operation = needs.registry.operation(id)
+    const given = { ...options, audited: true }
+    const answer = await needs.executor.run(accountId, operation, input, given)
+    return { answer, task: await watch(needs, accountId, operation, input, answer) }
+  },
+})
+
+async function watch(
+  { tasks }: Needs,
+  accountId: string,
+  { id, title, path, starts }: Operation,
+  input: Record<string, unknown>,
+  answer: unknown,
+): Promise<Task | null> {
+  const [name] = pathNames(path)
+  if (!starts || name === undefined) return null
+  const given = String(input[name])
+  const providerId = starts.server?.(given) ?? given
+  const [task] = starts.task === undefined ? [] : idsAt(answer, starts.task)
+  if (starts.task !== undefined && task === undefined) return null
+  const subject = `${accountId}:${providerId}`
+  return tasks().begin({
+    kind: 'operation-end',
+    title: `${title} (${providerId})`,
+    accountId,
+    subject,
+    input: { providerId, task: task ?? null },
+    dedupeKey: `operation-end:${id}:${subject}:${task ?? 'state'}`,
+  })
+}
+
+/** How the watching task looks at the provider. */
+export const operationEnds = (executor: Executor): OperationEnds => ({
+  task: async (accountId, providerId, task, signal) => {
+    const { provider } = await executor.target(accountId)
+    const ctx = executor.context(accountId, { signal })
+    return need(provider, 'servers.task').fn(ctx, providerId, task)
+  },
+  state: async (accountId, providerId, signal) => {
+    const { provider } = await executor.target(accountId)
+    const ctx = executor.context(accountId, { signal })
+    return need(provider, 'servers.status').fn(ctx, providerId)
+  },
+})
