@@ -32,7 +32,8 @@ export const Order = z.object({
   vat: Money,
   total: Money,
   lines: z.array(OrderLine),
-  createdAt: z.string(),
+  /** Null where the provider does not say. */
+  createdAt: z.string().nullable(),
   seenAt: z.string(),
 })
 export type Order = z.infer<typeof Order>

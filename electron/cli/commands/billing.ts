@@ -13,7 +13,7 @@ export function billingCommands({ command }: Program): void {
       one.id,
       one.state,
       money(one.total),
-      one.createdAt,
+      one.createdAt ?? '–',
       one.lines[0]?.label ?? '',
     ])
     const data = { orders, accounts: await readStates(core.storage, 'orders') }
@@ -31,7 +31,7 @@ export function billingCommands({ command }: Program): void {
     async ({ core, signal }, [id]) => {
       const order = await core.orders.detail(id ?? '', signal)
       const rows = order.lines.map((line) => [line.label, String(line.quantity), money(line.total)])
-      const head = `${order.id}: ${order.state}, ${money(order.total)}, ${order.createdAt}`
+      const head = `${order.id}: ${order.state}, ${money(order.total)}, ${order.createdAt ?? '–'}`
       return { data: order, text: `${head}\n${table(['ITEM', 'QUANTITY', 'TOTAL'], rows)}` }
     },
   )

@@ -26,7 +26,7 @@ export function orderStore(storage: Storage): OrderStore {
       const rows = await storage.all('select data, seen_at from orders')
       return rows
         .flatMap((row) => read(row) ?? [])
-        .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+        .sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))
     },
     get: async (id) => {
       const row = await storage.get('select data, seen_at from orders where id = ?', id)

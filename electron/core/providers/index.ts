@@ -23,7 +23,7 @@ export function createRegistry(providers: readonly Provider[] = Object.values(fo
     ),
   )
   return {
-    providers,
+    providers: [...providers].sort((a, b) => a.name.localeCompare(b.name, 'en')),
     provider: (id) => byId.get(id) ?? missing(`There is no provider "${id}".`),
     operation: (id) => operations.get(id) ?? missing(`There is no operation "${id}".`),
   }

@@ -2,16 +2,17 @@ import type { Field } from './fields.ts'
 
 /** Under a field: its help, and what it takes. */
 export function hintOf(field: Field): string {
-  return [field.help, limits(field)].filter(Boolean).join(' ')
+  return [field.help, limits(field)].filter(Boolean).map(sentence).join(' ')
 }
+
+const sentence = (text = ''): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
 
 function limits(field: Field): string {
   if (field.kind === 'number') return range(field.min, field.max)
   if (field.kind === 'lines') return 'One a line.'
   if (field.kind === 'json') return 'As JSON.'
   if (field.kind !== 'text') return ''
-  if (field.look === 'moment') return 'Your local time; it is sent in UTC.'
-  return field.max !== undefined && field.max <= 1000 ? `At most ${field.max} characters.` : ''
+  return field.look === 'moment' ? 'Your local time; it is sent in UTC.' : ''
 }
 
 function range(min?: number, max?: number): string {

@@ -9,10 +9,15 @@ const EFFECTS: Record<Effect, string> = {
 }
 export const effectWord = (effect: Effect): string => EFFECTS[effect]
 
-/** "sshKeys" is "Ssh keys". */
+const ACRONYM = /^(dns|vpn|ips?|os|ssd|ssh|vps|vm)$/
+
+/** "sshKeys" is "SSH keys". */
 export const areaWord = (area: string): string => {
-  const words = spaced(area)
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const [first = '', ...rest] = spaced(area).split(' ')
+  const start = ACRONYM.test(first.toLowerCase())
+    ? first.toUpperCase().replace(/^IPS$/, 'IPs')
+    : first.charAt(0).toUpperCase() + first.slice(1)
+  return [start, ...rest].join(' ')
 }
 
 /** How sure its path is; null when there is nothing to say. */

@@ -46,13 +46,15 @@ export interface SortOrder {
 
 const collator = new Intl.Collator('en', { numeric: true })
 
+const timeOf = ({ createdAt }: Order): number => (createdAt === null ? 0 : Date.parse(createdAt))
+
 const COMPARE: Record<SortColumn, (a: OrderRow, b: OrderRow) => number> = {
   id: (a, b) => collator.compare(a.order.providerId, b.order.providerId),
   account: (a, b) => collator.compare(a.account, b.account),
   state: (a, b) => collator.compare(a.order.stateText, b.order.stateText),
   total: ({ order: { total: a } }, { order: { total: b } }) =>
     collator.compare(a.currency, b.currency) || a.minor - b.minor,
-  created: (a, b) => Date.parse(a.order.createdAt) - Date.parse(b.order.createdAt),
+  created: (a, b) => timeOf(a.order) - timeOf(b.order),
 }
 
 /** A sorted copy; equal rows newest first. */

@@ -27,7 +27,7 @@ export const CredentialField = z.object({
 export const ProviderDescriptor = z.object({
   id: z.string(),
   name: z.string(),
-  site: z.url(),
+  site: z.url().nullable(),
   /** Null: the user must give one. */
   defaultBaseUrl: z.url().nullable(),
   credential: z.object({

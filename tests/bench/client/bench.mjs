@@ -1,15 +1,13 @@
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { ask, bundle } from '../bundle.mjs'
 
 const here = import.meta.dirname
-const outDir = join(here, '../../../out/bench')
 
 /** What a call through core costs beside the same call made bare, over loopback. Answers a Markdown section. */
 export async function bench() {
-  const bundle = await bundleCore()
-  const { answer } = await import(bundle)
+  const core = await bundle(join(here, 'core.ts'))
+  const { answer } = await import(core)
   const body = JSON.stringify(answer)
   const server = fork(join(here, 'server.mjs'))
   const client = fork(join(here, 'client.mjs'), {
@@ -17,39 +15,11 @@ export async function bench() {
   })
   try {
     const { port } = await ask(server, { body })
-    return section(await ask(client, { bundle, port }), body.length)
+    return section(await ask(client, { bundle: core, port }), body.length)
   } finally {
     server.kill()
     client.kill()
   }
-}
-
-/** Core in one file, as the command line's bundle has it. */
-async function bundleCore() {
-  await build({
-    // For its import prefixes.
-    configFile: join(here, '../../../vitest.config.ts'),
-    logLevel: 'warn',
-    ssr: { noExternal: true, external: ['pdfkit', 'keytar'] },
-    build: {
-      ssr: join(here, 'core.ts'),
-      outDir,
-      emptyOutDir: false,
-      target: 'node20',
-      rollupOptions: { output: { format: 'es', entryFileNames: 'core.js' } },
-    },
-  })
-  return join(outDir, 'core.js')
-}
-
-async function ask(child, message) {
-  child.send(message)
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`a process of the benchmark ended with ${code}`)
-  })
-  const [reply] = await Promise.race([once(child, 'message'), ended])
-  ended.catch(() => {})
-  return reply
 }
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]

@@ -11,7 +11,7 @@ const when = (...is: string[]) => ({ showWhen: { field: 'scheme', is } })
 export default defineProvider({
   id: 'actionapi',
   name: 'JSON API',
-  site: 'https://www.json.org',
+  site: null,
   defaultBaseUrl: null,
   credential: {
     fields: [

@@ -9,7 +9,8 @@ export interface Provider<C extends z.ZodType = z.ZodType> {
   /** Folder name and prefix of every operation id. */
   id: string
   name: string
-  site: string
+  /** Its own site; null where it is not one provider's. */
+  site: string | null
   /** Null where the provider has no address of its own: the user must give one. */
   defaultBaseUrl: string | null
   credential: CredentialForm<C>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addressesIn } from './capabilities/addresses.ts'
-import { checkRecord } from './operations/dns-record.ts'
+import { addressList, checkRecord } from './operations/dns-record.ts'
 import { one, many } from './operations/fields.ts'
 import { MaybeVm } from './operations/servers.ts'
 import { cpuPercent, easternTime, readCredential, readError } from './quirks.ts'
@@ -84,10 +84,7 @@ test.each([
   [{ type: 'a', data: '192.0.2.1' }, 'ttl'],
   [{ type: 'cname', data: 'example.com', ttl: 900 }, 'data'],
   [{ type: 'srv', data: 'sip.example.com.', ttl: 900 }, 'service'],
-  [
-    { type: 'failover', data: '192.0.2.1', primary_data: '192.0.2.2', service_type: 'icmp.ping' },
-    'data',
-  ],
+  [{ type: 'failover', data: 'none', primary_data: '192.0.2.2', service_type: 'http.get' }, 'data'],
 ])('record %j names %s', (record, path) =>
   expect(checkRecord(record).map((problem) => problem.path)).toContain(path),
 )
@@ -97,5 +94,6 @@ test('good records pass', () => {
     [],
   )
   const failover = { primary_data: '192.0.2.2', service_type: 'icmp.ping' }
+  expect(addressList('192.0.2.1, 192.0.2.3')).toEqual(['192.0.2.1', '192.0.2.3'])
   expect(checkRecord({ type: 'failover', data: ['192.0.2.1'], ...failover })).toEqual([])
 })

@@ -103,7 +103,7 @@ export function orderFacts(order: ActionOrder): OrderDetailFacts {
       quantity: 1,
       total: NOTHING,
     })),
-    createdAt: new Date(0).toISOString(),
+    createdAt: null,
     payments: [],
   }
 }

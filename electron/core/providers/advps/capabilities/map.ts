@@ -101,7 +101,7 @@ export function orderFacts({ order }: AdvpsOrder): OrderDetailFacts {
     lines: [
       { label: order.productInfo?.name ?? 'Service', quantity, total: amount(order.totalAmount) },
     ],
-    createdAt: order.buyDate ?? new Date(0).toISOString(),
+    createdAt: order.buyDate,
     payments: [],
   }
 }

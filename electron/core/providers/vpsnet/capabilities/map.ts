@@ -86,7 +86,7 @@ export function invoiceFacts(
   return {
     providerId: number,
     number,
-    issuedAt: invoice.date_sent ?? new Date(0).toISOString(),
+    issuedAt: invoice.date_sent ?? invoice.date_due ?? new Date(0).toISOString(),
     subtotal: total,
     vat: { ...total, minor: 0 },
     total,

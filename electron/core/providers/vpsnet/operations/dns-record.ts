@@ -27,7 +27,7 @@ export const HOST = z
   .meta({ title: 'Host', help: '@ is the domain itself' })
 export const DATA = z
   .union([z.string().min(1).max(4096), z.array(z.string().min(1)).min(1).max(20)])
-  .meta({ title: 'Data', type: 'string', multiline: true })
+  .meta({ title: 'Data', type: 'string', help: 'Failover: addresses, separated by commas' })
 export const MX_PRIORITY = z.int().min(0).max(65535).meta({ title: 'Priority (MX)' })
 
 interface RecordInput {
@@ -66,11 +66,16 @@ export function checkRecord(record: RecordInput): { path: string; message: strin
   return [...missing, ...foreign, ...checkData(record)]
 }
 
+/** Secondary addresses of a failover record: a list, or a text with one a line. */
+export const addressList = (data: unknown): string[] =>
+  [data]
+    .flat()
+    .flatMap((one) => String(one).split(/[\s,]+/))
+    .filter(Boolean)
+
 function checkData({ type, data }: RecordInput): { path: string; message: string }[] {
   if (type === 'failover') {
-    const texts = Array.isArray(data) ? data : [data]
-    const bad = texts.some((one) => !z.ipv4().safeParse(one).success)
-    if (!Array.isArray(data)) return [{ path: 'data', message: 'must be a list of addresses' }]
+    const bad = addressList(data).some((one) => !z.ipv4().safeParse(one).success)
     return bad ? [{ path: 'data', message: 'must be IPv4 addresses' }] : []
   }
   if (Array.isArray(data)) return [{ path: 'data', message: 'must be one text' }]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../kit/operation.ts'
 import { idOrNull, idText } from '../../kit/values.ts'
 import { at } from '../paths.ts'
-import { checkRecord, DATA, HOST, MX_PRIORITY, TTL, TYPE } from './dns-record.ts'
+import { addressList, checkRecord, DATA, HOST, MX_PRIORITY, TTL, TYPE } from './dns-record.ts'
 import * as f from './fields.ts'
 
 const SECTION = 'DNS'
@@ -89,7 +89,9 @@ export const createRecord = defineOperation({
   ...zone,
   title: 'Create a record',
   help: 'Adds a record. MX needs a priority; SRV and failover records have fields of their own.',
-  body: f.wrapped('domain_record'),
+  body: ({ data, ...fields }) => ({
+    domain_record: { ...fields, data: fields.type === 'failover' ? addressList(data) : data },
+  }),
   input: z.strictObject({
     id: domainId,
     type: TYPE,

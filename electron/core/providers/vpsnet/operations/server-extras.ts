@@ -141,7 +141,7 @@ export const autoscaling = defineOperation({
 
 const NODE = { 1: 'Permanent', 2: 'Daily' }
 const STORAGE = { 1: 'Storage', 2: 'Permanent' }
-const enabled = z.int().min(0).max(1).meta({ title: 'Enabled', help: '1 is on, 0 is off' })
+const enabled = z.literal([1, 0]).meta({ title: 'Enabled', labels: { 1: 'On', 0: 'Off' } })
 const nodes = f.number('Nodes').optional()
 const period = f.number('For', 'minutes').min(1).optional()
 const percentage = f.number('Above', '%').max(100).optional()
