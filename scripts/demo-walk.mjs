@@ -25,13 +25,12 @@ export async function walk({ executable, args, env, outDir }) {
       await page.screenshot({ path })
       files.push(path)
     }
-    await page
-      .getByRole('row', { name: /edge-fi-01/ })
-      .first()
-      .waitFor({ timeout: 60_000 })
+    await page.getByRole('row', { name: /app01/ }).first().waitFor({ timeout: 60_000 })
     await resize(app, 1280, 800)
+    await shot('servers')
     await restartServer(page, shot)
     await downloadInvoices(page, shot)
+    await runOperation(page, shot)
     await resize(app, 1920, 1080)
     await chooseTheme(page, 'Dark')
     await goTo(page, 'Servers')
@@ -55,7 +54,7 @@ const goTo = (page, view) =>
 
 async function restartServer(page, shot) {
   const row = page.getByRole('row', { name: /edge-fi-01/ }).first()
-  await shot('servers')
+  await page.getByPlaceholder(/^Filter by name/).fill('edge-fi-01')
   await row.click()
   await page.keyboard.press('Enter')
   const detail = page.getByRole('region', { name: 'edge-fi-01' })
@@ -83,4 +82,16 @@ async function chooseTheme(page, theme) {
   await goTo(page, 'Settings')
   await page.getByText(theme, { exact: true }).click()
   await page.waitForTimeout(300)
+}
+
+async function runOperation(page, shot) {
+  await goTo(page, 'Operations')
+  await page.getByRole('searchbox', { name: 'Search operations' }).fill('list cloud servers')
+  await page
+    .getByRole('listbox', { name: 'Operations' })
+    .getByRole('option', { name: /^List cloud servers/ })
+    .click()
+  await page.getByRole('button', { name: 'List cloud servers' }).click()
+  await page.getByRole('region', { name: 'Answer' }).getByRole('table').first().waitFor()
+  await shot('operation')
 }

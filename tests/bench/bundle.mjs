@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Our TypeScript in one file that Node runs, as the build bundles it; answers its path. */
-export async function bundle(entry) {
+/** Our TypeScript in one file that Node runs, as the build bundles it; answers the bundle's path. */
+export async function bundle(url) {
+  const entry = fileURLToPath(url)
   const outDir = join(root, 'out/bench')
   const name = basename(entry).replace(/\.ts$/, '.js')
   await build({

@@ -8,6 +8,7 @@ import {
   unknownOutcome,
 } from '../providers/kit/http-client.ts'
 import { type Operation, toWire } from '../providers/kit/operation.ts'
+import { issueText } from './issue-text.ts'
 import { readAnswer } from '../providers/kit/read-answer.ts'
 
 export interface ExchangeOptions {
@@ -23,7 +24,7 @@ export function checkInput<I extends z.ZodType>(
   operation: Operation<I>,
   given: unknown,
 ): Record<string, unknown> {
-  const result = operation.input.safeParse(given)
+  const result = operation.input.safeParse(given, { error: issueText })
   const fields = result.success
     ? (operation.check?.(result.data) ?? [])
     : result.error.issues.map((issue) => ({

@@ -14,5 +14,5 @@ it('tells a size', () => {
 })
 
 it('tells an area', () => {
-  expect(['sshKeys', 'dns'].map(areaWord)).toEqual(['SSH keys', 'Dns'])
+  expect(['sshKeys', 'dns'].map(areaWord)).toEqual(['SSH keys', 'DNS'])
 })

@@ -11,11 +11,12 @@ export async function replay({ base, fleets, calls }) {
   const started = performance.now()
   const entries = await Promise.all(
     fleets.map(async ({ provider, limits }) => {
-      const own = calls.filter(({ path }) => path.startsWith(`/${provider}/`))
-      await chains(own, limited(limits), async ({ path, status }) => {
-        const { statusCode, body } = await request(`${base}/again${path}`, { dispatcher })
+      const own = calls.filter((call) => call.provider === provider)
+      await chains(own, limited(limits), async ({ id, path, status }) => {
+        const { statusCode, body } = await request(`${base}/again/${id}`, { dispatcher })
         JSON.parse((await body.text()) || 'null')
-        if (statusCode !== status) throw new Error(`${path}: ${statusCode}, not ${status}`)
+        if (statusCode !== status)
+          throw new Error(`${provider} ${path}: ${statusCode}, not ${status}`)
       })
       return [provider, (performance.now() - started) / 1000]
     }),

@@ -25,22 +25,33 @@ const options = { servers: numberOf('servers'), paceMs: 600, now: () => new Date
 const houses = new Map(
   Object.values(demos).map((demo) => [demo.provider, { demo, server: demo.create(options) }]),
 )
-const said = new Map<string, { status: number; body: string; times: number }>()
+const said = new Map<string, Said>()
+
+interface Said {
+  provider: string
+  path: string
+  status: number
+  body: string
+  times: number
+}
 
 async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url)
   const [, first = '', ...rest] = url.pathname.split('/')
   if (first === 'again') {
-    const known = said.get(`/${rest.join('/')}${url.search}`)
+    const known = [...said.values()][Number(rest[0])]
     return new Response(known?.body, { status: known?.status ?? 404 })
   }
   const house = houses.get(first)
   if (!house) return new Response(null, { status: 404 })
-  const key = url.pathname + url.search
   url.pathname = `/${rest.join('/')}`
+  const asked = await request.clone().text()
   const response = await house.server.fetch(new Request(url, request))
   const body = await response.text()
-  said.set(key, { status: response.status, body, times: (said.get(key)?.times ?? 0) + 1 })
+  const path = url.pathname + url.search
+  const key = [first, request.method, path, asked].join(' ')
+  const times = (said.get(key)?.times ?? 0) + 1
+  said.set(key, { provider: first, path, status: response.status, body, times })
   return new Response(body, response)
 }
 
@@ -63,7 +74,7 @@ const server = serve({ fetch: late, hostname: '127.0.0.1', port: 0 }, () => {
 })
 process.on('message', (word) => {
   if (word === 'forget') said.clear()
-  const calls = [...said].map(([path, { status, times }]) => ({ path, status, times }))
+  const calls = [...said.values()].map(({ body: _body, ...call }, id) => ({ ...call, id }))
   process.send?.({ calls })
 })
 process.once('disconnect', () => process.exit())

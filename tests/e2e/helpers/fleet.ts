@@ -11,6 +11,7 @@ export interface Fleet {
 }
 
 export interface RunningFleet {
+  all: readonly Fleet[]
   aluy: Fleet
   of(provider: string): Fleet
   fault(mode: Fault, provider?: string): Promise<void>
@@ -35,6 +36,7 @@ export async function startFleet(
     return found
   }
   return {
+    all: fleets,
     aluy: of('aluy'),
     of,
     fault: async (mode, provider = 'aluy') => {

@@ -14,6 +14,7 @@ test('every view opens by keyboard, and the frame survives a narrow window', asy
     ['go', 'Orders'],
     ['gi', 'Invoices'],
     ['gt', 'Tasks'],
+    ['gp', 'Operations'],
     ['ga', 'Accounts'],
     ['g,', 'Settings'],
     ['gs', 'Servers'],

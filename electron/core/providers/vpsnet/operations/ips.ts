@@ -44,7 +44,7 @@ export const updateIp = defineOperation({
   ...f.write,
   ...done,
   title: 'Edit an address',
-  help: 'Sets its description or consumer. The text is read back as `description`.',
+  help: 'Sets its description or consumer. The text is read back as its description.',
   body: f.wrapped('ip_address'),
   input: z.strictObject({
     id: ipId,

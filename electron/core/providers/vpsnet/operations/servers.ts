@@ -45,7 +45,7 @@ export const list = defineOperation({
   ...at('servers.list', SECTION),
   ...f.read,
   title: 'List cloud servers',
-  help: 'All cloud servers but the SSD ones. `basic` leaves out traffic and whether they run, and is faster.',
+  help: 'All cloud servers but the SSD ones. “Basic” leaves out traffic and whether they run, and is faster.',
   input: z.strictObject({
     basic: f.yes('Basic').optional(),
     consumer_id: f.idOf('Consumer id').optional(),
