@@ -1,4 +1,5 @@
 import { createConnections } from '../../electron/core/accounts/connections.ts'
+import { nodeFetch } from '../../electron/cli/node-fetch.ts'
 import { memoryKeychain } from '../../electron/core/accounts/memory-keychain.ts'
 import { systemClock } from '../../electron/core/clock.ts'
 import { checkInput, exchange } from '../../electron/core/operations/exchange.ts'
@@ -39,7 +40,7 @@ export function harness(
     void lines.push(JSON.stringify({ event, ...fields }))
   const connections = createConnections({
     keychain: memoryKeychain(),
-    fetchFor: () => fetch,
+    fetchFor: (_accountId, ca) => nodeFetch(ca),
     clock: options.clock ?? systemClock,
     log: { debug: write, info: write, warn: write, error: write },
   })

@@ -8,6 +8,7 @@ import { createRegistry } from '../../electron/core/providers/index.ts'
 import type { Provider } from '../../electron/core/providers/kit/provider.ts'
 import { settingsStore } from '../../electron/core/settings/store.ts'
 import { systemClock } from '../../electron/core/clock.ts'
+import { nodeFetch } from '../../electron/cli/node-fetch.ts'
 import { WORKER } from './build-worker.ts'
 import { tempDir } from './temp-dir.ts'
 
@@ -38,7 +39,7 @@ export async function testCore(options: {
     ports: {
       clock: options.clock ?? systemClock,
       keychain,
-      fetchFor: () => fetch,
+      fetchFor: (_accountId, ca) => nodeFetch(ca),
       notifier: { notify: (notice) => void notices.push(notice) },
       connectivity: { online: () => true, onResume: () => {} },
       log,

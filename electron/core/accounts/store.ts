@@ -6,6 +6,12 @@ import type { Storage } from '../storage/storage.ts'
 
 export type AccountRow = Account & { archiveName: string }
 
+/**
+ * Every call asks for its account. A row is kept this long, so that what another process changes (the command line
+ * beside the app) is seen as soon as a person could tell.
+ */
+const KEPT_MS = 1000
+
 /** The accounts table. Rows hold no credential. */
 export interface AccountStore {
   list(): Promise<AccountRow[]>
@@ -31,10 +37,15 @@ const COLUMN: Record<Changeable, string> = {
 export function accountStore(storage: Storage): AccountStore {
   const list = async (): Promise<AccountRow[]> =>
     (await storage.all('select * from accounts order by created_at, id')).map(fromRow)
+  const kept = new Map<string, { row: AccountRow; until: number }>()
   const get = async (id: string): Promise<AccountRow> => {
-    const row = await storage.get('select * from accounts where id = ?', id)
-    if (!row) throw noAccount(id)
-    return fromRow(row)
+    const known = kept.get(id)
+    if (known && known.until > Date.now()) return known.row
+    const found = await storage.get('select * from accounts where id = ?', id)
+    if (!found) throw noAccount(id)
+    const row = fromRow(found)
+    kept.set(id, { row, until: Date.now() + KEPT_MS })
+    return row
   }
   return {
     list,
@@ -64,9 +75,11 @@ export function accountStore(storage: Storage): AccountStore {
       const values = entries.map(([, value]) => toColumn(value))
       const sets = entries.map(([name]) => `${COLUMN[name]} = ?`).join(', ')
       if (sets) await storage.run(`update accounts set ${sets} where id = ?`, ...values, id)
+      kept.delete(id)
       return get(id)
     },
     remove: async (id) => {
+      kept.delete(id)
       await storage.batch([
         { sql: 'delete from tasks where account_id = ?', params: [id] },
         { sql: 'delete from journal where account_id = ?', params: [id] },

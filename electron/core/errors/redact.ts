@@ -4,7 +4,16 @@ export const MASK = '•••'
 const SECRET_NAME =
   /pass(word|wd|phrase)?$|secret|token|cookie|api_?key|authorization|private_?key/i
 
-export const looksSecret = (name: string): boolean => SECRET_NAME.test(name)
+const known = new Map<string, boolean>()
+
+/** Names repeat by the thousand in lists, so what was found of one is kept. */
+export function looksSecret(name: string): boolean {
+  const found = known.get(name)
+  if (found !== undefined) return found
+  const secret = SECRET_NAME.test(name)
+  if (known.size < 5000) known.set(name, secret)
+  return secret
+}
 
 /** Every form in which a secret can appear in a text: as it is, URL-encoded, in base64. */
 function formsOf(secret: string): string[] {

@@ -1,3 +1,4 @@
+import type { Account } from '@shared/domain/account.ts'
 import { AppError, isAppError } from '@shared/domain/app-error.ts'
 import type { RequestPreview } from '@shared/ipc/contract/operations.ts'
 import type { z } from 'zod'
@@ -65,11 +66,14 @@ interface Needs {
 }
 
 export function createExecutor(needs: Needs): Executor {
-  const target = async (accountId: string): Promise<ConnectionTarget> => {
-    const account = await needs.accounts.get(accountId)
-    const provider = needs.registry.provider(account.provider)
-    return { accountId, provider, baseUrl: account.baseUrl, ca: account.ca }
-  }
+  const targetOf = ({ id, provider, baseUrl, ca }: Account): ConnectionTarget => ({
+    accountId: id,
+    provider: needs.registry.provider(provider),
+    baseUrl,
+    ca,
+  })
+  const target = async (accountId: string): Promise<ConnectionTarget> =>
+    targetOf(await needs.accounts.get(accountId))
   const run: Executor['run'] = async (accountId, operation, given, options = {}) => {
     const input = checkInput(operation, given)
     const account = await needs.accounts.get(accountId)
@@ -77,7 +81,7 @@ export function createExecutor(needs: Needs): Executor {
     const path = needs.paths.of(operation)
     const sure = path !== null || operation.source.how !== 'guessed'
     confirm(needs.confirmations, accountId, operation, input, options, sure)
-    const connection = needs.connections.open(await target(accountId))
+    const connection = needs.connections.open(targetOf(account))
     const entry = {
       accountId,
       operation: operation.id,

@@ -56,18 +56,35 @@ export function takeSecretsOut(
   return replaceNamed(declared, vault)
 }
 
+/** Copies only what holds a secret: most of a large answer stays as it is. */
 function replaceNamed(value: unknown, vault: SecretVault): unknown {
-  if (Array.isArray(value)) return value.map((item) => replaceNamed(item, vault))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name,
-      typeof item === 'string' && item && looksSecret(name) && !isHandle(item)
-        ? vault.put(item)
-        : replaceNamed(item, vault),
-    ]),
-  )
+  if (Array.isArray(value)) return replaceInList(value, vault)
+  let copy: Record<string, unknown> | null = null
+  const record = value as Record<string, unknown>
+  for (const name in record) {
+    const item = record[name]
+    const hidden = isSecret(name, item) ? vault.put(item) : replaceNamed(item, vault)
+    if (hidden === item) continue
+    copy ??= { ...record }
+    copy[name] = hidden
+  }
+  return copy ?? value
 }
+
+function replaceInList(list: unknown[], vault: SecretVault): unknown[] {
+  let copy: unknown[] | null = null
+  for (let n = 0; n < list.length; n++) {
+    const hidden = replaceNamed(list[n], vault)
+    if (hidden === list[n]) continue
+    copy ??= [...list]
+    copy[n] = hidden
+  }
+  return copy ?? list
+}
+
+const isSecret = (name: string, item: unknown): item is string =>
+  typeof item === 'string' && item !== '' && looksSecret(name) && !isHandle(item)
 
 const isHandle = (value: string): boolean => value.startsWith(HANDLE)
 

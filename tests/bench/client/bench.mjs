@@ -47,7 +47,7 @@ function section({ results, calls, rounds, concurrency }, bytes) {
     '## Client overhead',
     '',
     `Medians of ${rounds} rounds of ${calls} calls each, alternating, ${concurrency} at a time, Node ${process.versions.node}; a loopback server in another`,
-    `process answers ${(bytes / 1000).toFixed(1)} kB of JSON. Baselines: bare undici, and the \`fetch\` that the command line sends with.`,
+    `process answers ${(bytes / 1000).toFixed(1)} kB of JSON. Baselines: bare undici, and Node’s own \`fetch\`.`,
     '',
     '| | calls a second | against undici | against fetch | CPU per call (user + system) |',
     '| --- | ---: | ---: | ---: | ---: |',

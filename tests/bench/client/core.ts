@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { nodeFetch } from '../../../electron/cli/node-fetch.ts'
 import { memoryKeychain } from '../../../electron/core/accounts/memory-keychain.ts'
 import { systemClock } from '../../../electron/core/clock.ts'
 import { createCore } from '../../../electron/core/core.ts'
@@ -32,7 +33,7 @@ export async function startCore({ baseUrl, worker }: { baseUrl: string; worker: 
     ports: {
       clock: systemClock,
       keychain: memoryKeychain(),
-      fetchFor: () => fetch,
+      fetchFor: (_accountId, ca) => nodeFetch(ca),
       notifier: { notify: () => {} },
       connectivity: { online: () => true, onResume: () => {} },
       log,

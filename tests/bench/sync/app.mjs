@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { _electron } from '@playwright/test'
 
+const SETTLE_MS = 3_000
 const IDLE_MS = 10_000
 const root = join(import.meta.dirname, '../../..')
 
@@ -21,7 +22,9 @@ export async function syncOnce({ executable, args, env, fleets, before }) {
     const page = await app.firstWindow()
     const accounts = await addAccounts(page, fleets)
     remember(join(dataDir, 'quayside.sqlite'), fleets, accounts)
-    await sleep(2_000)
+    // What adding them began was refused; nothing may go on when the clock starts.
+    await page.waitForFunction(idleNow)
+    await sleep(SETTLE_MS)
     await app.evaluate(watchLoop)
     await sleep(IDLE_MS)
     const idle = await app.evaluate(readLoop)
@@ -85,6 +88,12 @@ function readLoop() {
   const ms = (nanoseconds) => nanoseconds / 1e6
   const [p50, p99, p999] = [50, 99, 99.9].map((share) => ms(loop.percentile(share)))
   return { p50, p99, p999, max: ms(loop.max) }
+}
+
+/** Runs in the page. */
+async function idleNow() {
+  const { data } = await window.quayside.call(90_100, 'sync.state', {})
+  return data.every(({ running }) => !running)
 }
 
 /** Runs in the page: from the start until the last account's end, as the events tell. */

@@ -12,8 +12,7 @@ export async function bench({ executable, args, env, runtime }) {
   const fleet = fork(file, [`--servers=${SERVERS}`, `--latency=${LATENCY_MS}`])
   try {
     const { base, fleets } = await ask(fleet)
-    // What adding the accounts asks is no part of the sync.
-    const before = () => ask(fleet, 'forget')
+    const before = () => ask(fleet, 'open')
     const synced = await syncOnce({ executable, args, env, fleets, before })
     const { calls } = await ask(fleet, 'tell')
     process.stderr.write(`synced ${synced.servers} servers with ${calls.length} calls\n`)

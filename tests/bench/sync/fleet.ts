@@ -27,6 +27,10 @@ const houses = new Map(
 )
 const said = new Map<string, Said>()
 
+/** Adding an account begins to read it: until the fleet is open each provider answers its first call, the test, only. */
+let open = false
+const known = new Set<string>()
+
 interface Said {
   provider: string
   path: string
@@ -39,11 +43,13 @@ async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url)
   const [, first = '', ...rest] = url.pathname.split('/')
   if (first === 'again') {
-    const known = [...said.values()][Number(rest[0])]
-    return new Response(known?.body, { status: known?.status ?? 404 })
+    const one = [...said.values()][Number(rest[0])]
+    return new Response(one?.body, { status: one?.status ?? 404 })
   }
   const house = houses.get(first)
   if (!house) return new Response(null, { status: 404 })
+  if (!open && known.has(first)) return Response.json({ error: 'Not yet' }, { status: 401 })
+  known.add(first)
   url.pathname = `/${rest.join('/')}`
   const asked = await request.clone().text()
   const response = await house.server.fetch(new Request(url, request))
@@ -73,7 +79,10 @@ const server = serve({ fetch: late, hostname: '127.0.0.1', port: 0 }, () => {
   process.send?.({ base, fleets })
 })
 process.on('message', (word) => {
-  if (word === 'forget') said.clear()
+  if (word === 'open') {
+    open = true
+    said.clear()
+  }
   const calls = [...said.values()].map(({ body: _body, ...call }, id) => ({ ...call, id }))
   process.send?.({ calls })
 })

@@ -7,7 +7,7 @@ export async function readBytes(response: Response, limit: number): Promise<Uint
   if (announced > limit) throw tooLarge(response.status, limit)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of chunksOf(response)) {
+  for await (const chunk of bodyOf(response)) {
     size += chunk.byteLength
     if (size > limit) throw tooLarge(response.status, limit)
     chunks.push(chunk)
@@ -18,23 +18,12 @@ export async function readBytes(response: Response, limit: number): Promise<Uint
 /** Passes the body on chunk by chunk, at the pace of the sink. */
 export async function streamTo(response: Response, sink: FileSink): Promise<void> {
   await sink.begin()
-  for await (const chunk of chunksOf(response)) await sink.write(chunk)
+  for await (const chunk of bodyOf(response)) await sink.write(chunk)
 }
 
-/** Leaving the loop early cancels the stream, which closes the socket. */
-async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
-  if (!response.body) return
-  const reader = response.body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    void reader.cancel().catch(() => {})
-  }
-}
+/** Leaving a loop over it early cancels the stream, which closes the socket. */
+const bodyOf = ({ body }: Response): AsyncIterable<Uint8Array> | [] =>
+  (body as AsyncIterable<Uint8Array> | null) ?? []
 
 const tooLarge = (status: number, limit: number) =>
   unexpectedResponse(status, `larger than ${limit / 1024 / 1024} MB`)

@@ -4,7 +4,6 @@ import { createFetch } from 'ofetch'
 import { httpError, retryAfterSeconds, unexpectedResponse } from '../../errors/from-http.ts'
 import { cancelledError, networkFailure, timeoutError } from '../../errors/from-network.ts'
 import { firstLine, scrub } from '../../errors/redact.ts'
-import { randomId } from '../../ids.ts'
 import type { Clock, Log } from '../../ports.ts'
 import { readBytes, streamTo } from './body.ts'
 import type { Limiter } from './limiter.ts'
@@ -109,8 +108,11 @@ function repeatAfter(error: AppError, call: HttpCall, attempt: number): number |
   return Math.max(planned, Math.min(error.data.retryAfterSeconds ?? 0, 60))
 }
 
+/** Ties the lines of one request together in the log; unique within this run of the program. */
+let requests = 0
+
 async function once(connection: Connection, call: HttpCall): Promise<HttpAnswer> {
-  const requestId = randomId(8)
+  const requestId = ++requests
   const started = connection.clock.now().getTime()
   const log = (event: string, fields: Record<string, string | number>): void =>
     connection.log.debug(event, {
@@ -148,8 +150,7 @@ function withContext(error: AppError, connection: Connection, call: HttpCall): A
 }
 
 async function exchange(connection: Connection, call: HttpCall): Promise<HttpAnswer> {
-  const host = new URL(connection.baseUrl).host
-  const deadline = deadlines(connection, call, host)
+  const deadline = deadlines(connection, call)
   try {
     const signedIn = await connection.authorize()
     const first = await request(connection, call, signedIn.headers, deadline.signal)
@@ -165,10 +166,20 @@ async function exchange(connection: Connection, call: HttpCall): Promise<HttpAns
     throwOnError(connection, response, body)
     return { status: response.status, headers: response.headers, body }
   } catch (thrown) {
-    throw failureOf(thrown, call, deadline, host)
+    throw failureOf(thrown, call, deadline, hostOf(connection))
   } finally {
     deadline.end()
   }
+}
+
+const rawFetches = new WeakMap<typeof fetch, ReturnType<typeof createFetch>['raw']>()
+
+function rawFetch(fetch: Connection['fetch']): ReturnType<typeof createFetch>['raw'] {
+  const known = rawFetches.get(fetch)
+  if (known) return known
+  const { raw } = createFetch({ fetch, Headers, AbortController })
+  rawFetches.set(fetch, raw)
+  return raw
 }
 
 async function request(
@@ -177,8 +188,7 @@ async function request(
   credential: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Response> {
-  const raw = createFetch({ fetch: connection.fetch, Headers, AbortController }).raw
-  return await raw(call.path, {
+  return await rawFetch(connection.fetch)(call.path, {
     baseURL: connection.baseUrl,
     method: call.method,
     query: call.query,
@@ -222,15 +232,17 @@ async function redirected(
   return response
 }
 
+const hostOf = ({ baseUrl }: Connection): string => new URL(baseUrl).host
+
 /** Two limits: until the answer begins, and until it has ended. */
-function deadlines(connection: Connection, call: HttpCall, host: string) {
+function deadlines(connection: Connection, call: HttpCall) {
   const control = new AbortController()
   const limits = connection.timeouts ?? TIMEOUTS
   const firstByte = call.timeoutSeconds ?? limits.firstByte
   const whole = Math.max(limits.total, firstByte)
   let timedOut: AppError | null = null
   const expire = (seconds: number): void => {
-    timedOut = timeoutError(host, seconds)
+    timedOut = timeoutError(hostOf(connection), seconds)
     control.abort(timedOut)
   }
   const onCancel = (): void => control.abort(cancelledError())
@@ -267,9 +279,11 @@ function refuseRedirect(response: Response, baseUrl: string): void {
   )
 }
 
+const decoder = new TextDecoder()
+
 function parseBody(bytes: Uint8Array, response: Response, anyBody = false): unknown {
   if (bytes.byteLength === 0) return null
-  const text = new TextDecoder().decode(bytes)
+  const text = decoder.decode(bytes)
   try {
     return JSON.parse(text)
   } catch {

@@ -101,5 +101,13 @@ export function toWire(
   return { method: operation.method, path, query, body: hasBody ? body : null }
 }
 
-export const pathNames = (path: string): string[] =>
-  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+const named = new Map<string, readonly string[]>()
+
+/** The `{name}`s of a path. */
+export function pathNames(path: string): readonly string[] {
+  const known = named.get(path)
+  if (known) return known
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+  named.set(path, names)
+  return names
+}

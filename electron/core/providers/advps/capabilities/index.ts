@@ -24,6 +24,15 @@ async function found<T>(read: Promise<T>): Promise<T | null> {
   }
 }
 
+const reads = new WeakMap<CapabilityContext, Promise<AdvpsOrder[]>>()
+
+/** Servers and orders of one sync come from the same answers: each order is read once. */
+function ordersOf(ctx: CapabilityContext): Promise<AdvpsOrder[]> {
+  const known = reads.get(ctx) ?? readOrders(ctx)
+  reads.set(ctx, known)
+  return known
+}
+
 async function readOrders(ctx: CapabilityContext): Promise<AdvpsOrder[]> {
   const ids = await ctx.remembered('order')
   let done = 0
@@ -40,7 +49,7 @@ async function readOrders(ctx: CapabilityContext): Promise<AdvpsOrder[]> {
 /** There is no list of services: those of the remembered orders, and the ids that the user added. */
 async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {
   const servers = new Map<string, ServerFacts>()
-  for (const order of await readOrders(ctx)) {
+  for (const order of await ordersOf(ctx)) {
     for (const facts of fromOrder(order)) servers.set(facts.providerId, facts)
   }
   ctx.early([...servers.values()])
@@ -123,7 +132,7 @@ export const capabilities: Capabilities = {
   'orders.list': {
     can: 'yes',
     uses: [getOrder],
-    fn: async (ctx) => (await readOrders(ctx)).map(orderFacts),
+    fn: async (ctx) => (await ordersOf(ctx)).map(orderFacts),
     verified,
   },
   'orders.get': {
