@@ -53,10 +53,13 @@ export function createApi(core: Core): CoreHandlers {
       items: await stores.balances.list(),
       reads: await readStates(storage, 'balance'),
     }),
-    'servers.list': async () => ({
-      items: await stores.servers.list(),
-      reads: await readStates(storage, 'servers'),
-    }),
+    'servers.list': async ({ accountId }) => {
+      const reads = await readStates(storage, 'servers')
+      return {
+        items: await stores.servers.list(accountId),
+        reads: reads.filter((read) => accountId === undefined || read.accountId === accountId),
+      }
+    },
     'servers.get': ({ id }) => stores.servers.get(id),
     'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),
     'servers.power': ({ id, action }) => core.servers.power(id, action),

@@ -10,6 +10,7 @@ import { computed, ref, watch } from 'vue'
 import { call, onTopic } from '../app/bridge.ts'
 import { debounced } from './debounce.ts'
 import { liveQuery } from './live-query.ts'
+import { withPart } from './server-list.ts'
 
 /** The accounts, and what can be done with them. */
 export const useAccounts = defineStore('accounts', () => {
@@ -108,8 +109,33 @@ export const useSync = defineStore('sync', () => {
   return { byId, running, run }
 })
 
+/** The servers of all accounts. What changed of one account is read by itself: a fleet may be large. */
 export const useServers = defineStore('servers', () => {
-  const query = liveQuery('servers.list', () => ({}), ['servers.changed', 'accounts.changed'])
+  const accounts = useAccounts()
+  const query = liveQuery('servers.list', () => ({}), [])
+  const changed = new Set<string>()
+  const readChanged = async (): Promise<void> => {
+    const ids = [...changed]
+    changed.clear()
+    for (const accountId of ids) {
+      const part = await call('servers.list', { accountId }).catch(() => null)
+      if (part && query.data.value) query.data.value = withPart(query.data.value, accountId, part)
+      else await query.refresh()
+    }
+  }
+  const soon = debounced(() => void readChanged())
+  const whenSeen = (): void => {
+    if (!document.hidden && changed.size > 0) soon()
+  }
+  onTopic('servers.changed', ({ accountId }) => {
+    changed.add(accountId)
+    whenSeen()
+  })
+  document.addEventListener('visibilitychange', whenSeen)
+  watch(
+    () => accounts.items.map(({ id }) => id).join(),
+    (_now, before) => before !== undefined && void query.refresh(),
+  )
   const items = computed(() => query.data.value?.items ?? [])
   const reads = computed(() => query.data.value?.reads ?? [])
   return { ...query, items, reads }

@@ -5,14 +5,13 @@ import type { PowerAction, Server, ServerState } from '../../shared/domain/serve
 import { startDemoFleet } from '../../electron/demo/fleet.ts'
 import type { Core } from '../../electron/core/core.ts'
 import { testCore } from '../support/core.ts'
+import { fastClock } from '../support/fast-clock.ts'
 import { testIf } from '../support/test-if.ts'
 import { cases, registry } from './cases.ts'
 import { memorySink } from './harness.ts'
 
-/** Noon, so that no provider's maintenance window depends on when the tests run. */
-const begun = Date.now()
-const noon = new Date(begun).setUTCHours(12, 0, 0, 0)
-const now = (): Date => new Date(noon + Date.now() - begun)
+const SPEED = 8
+const clock = fastClock(SPEED)
 
 const ended = (core: Core, task: string) =>
   vi.waitFor(async () => expect((await core.stores.tasks.get(task)).finishedAt).not.toBeNull(), {
@@ -42,9 +41,9 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
   '%s',
   (id, { capabilities }) => {
     const start = async (paceMs = 300) => {
-      const { fleets, stop } = await startDemoFleet({ servers: 12, paceMs, now })
+      const { fleets, stop } = await startDemoFleet({ servers: 12, paceMs, now: clock.now })
       onTestFinished(stop)
-      const made = await testCore({})
+      const made = await testCore({ clock })
       const fleet = fleets.find(({ provider }) => provider === id)!
       const { baseUrl, credential, remembered } = fleet
       const account = await made.core.accounts.add({

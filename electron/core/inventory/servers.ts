@@ -2,6 +2,7 @@ import { AppError } from '@shared/domain/app-error.ts'
 import { Server } from '@shared/domain/server.ts'
 import { globalId } from '../ids.ts'
 import { readJson } from '../json.ts'
+import type { z } from 'zod'
 import type { ServerFacts } from '../providers/kit/capability.ts'
 import type { Row, Statement } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -27,8 +28,18 @@ export interface ServerStore {
 const Facts = Server.omit({ seenAt: true, goneAt: true })
 
 export function serverStore(storage: Storage): ServerStore {
+  const parsed = new Map<string, { data: string; facts: z.output<typeof Facts> | null }>()
+  /** Most rows of a list are as they were at the last read: those are not parsed again. */
+  const fromRow = (row: Row): Server | null => {
+    const [id, data] = [String(row.id), String(row.data)]
+    const known = parsed.get(id)
+    const facts = known?.data === data ? known.facts : readJson(Facts, data)
+    if (known?.data !== data) parsed.set(id, { data, facts })
+    const goneAt = row.gone_at === null ? null : String(row.gone_at)
+    return facts && { ...facts, seenAt: String(row.seen_at), goneAt }
+  }
   const get = async (id: string): Promise<Server> => {
-    const row = await storage.get('select data, seen_at, gone_at from servers where id = ?', id)
+    const row = await storage.get('select id, data, seen_at, gone_at from servers where id = ?', id)
     const server = row && fromRow(row)
     if (!server) throw noServer(id)
     return server
@@ -36,10 +47,10 @@ export function serverStore(storage: Storage): ServerStore {
   const list: ServerStore['list'] = async (accountId) => {
     const rows = accountId
       ? await storage.all(
-          'select data, seen_at, gone_at from servers where account_id = ?',
+          'select id, data, seen_at, gone_at from servers where account_id = ?',
           accountId,
         )
-      : await storage.all('select data, seen_at, gone_at from servers')
+      : await storage.all('select id, data, seen_at, gone_at from servers')
     return rows.flatMap((row) => fromRow(row) ?? [])
   }
   const upserts = async (
@@ -108,12 +119,6 @@ function upsert(owner: Owner, facts: ServerFacts, at: string): Statement {
           on conflict (id) do update set data = excluded.data, seen_at = excluded.seen_at, gone_at = null`,
     params: [id, owner.accountId, JSON.stringify({ ...facts, id, ...owner }), at],
   }
-}
-
-function fromRow(row: Row): Server | null {
-  const facts = readJson(Facts, row.data)
-  const goneAt = row.gone_at === null ? null : String(row.gone_at)
-  return facts && { ...facts, seenAt: String(row.seen_at), goneAt }
 }
 
 const noServer = (id: string): AppError =>

@@ -68,11 +68,22 @@ export function createSync(needs: Needs): Sync {
         () => {},
       )
     }
-    const ctx = needs.executor.context(accountId, { signal, progress, early })
     let firstError: AppError | null = null
-    for (const read of listReads(needs, provider, owner, ctx)) {
-      const error = await readOne(needs, accountId, read)
+    let stop = new AbortController()
+    const contextNow = (): CapabilityContext => {
+      const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
+      return needs.executor.context(accountId, { signal: both, progress, early })
+    }
+    let ctx = contextNow()
+    for (const read of listReads(needs, provider, owner)) {
+      const error = await readOne(needs, accountId, read, ctx)
       firstError ??= error
+      if (error) {
+        // A list that failed for one item has a thousand calls waiting, for nothing.
+        stop.abort()
+        stop = new AbortController()
+        ctx = contextNow()
+      }
       if (error && HOPELESS.includes(error.code)) break
     }
     await saveState(needs, accountId, firstError)
@@ -105,39 +116,34 @@ export function createSync(needs: Needs): Sync {
 interface ListRead {
   list: ListName
   /** Reads and saves. */
-  work(at: string): Promise<void>
+  work(ctx: CapabilityContext, at: string): Promise<void>
   topic: 'servers.changed' | 'orders.changed' | 'invoices.changed' | 'balances.changed'
 }
 
 /** The lists that this provider has. */
-function listReads(
-  needs: Needs,
-  { capabilities }: Provider,
-  owner: Owner,
-  ctx: CapabilityContext,
-): ListRead[] {
+function listReads(needs: Needs, { capabilities }: Provider, owner: Owner): ListRead[] {
   const servers = capabilities['servers.list']
   const balance = capabilities['balance.get']
   const orders = capabilities['orders.list']
   const invoices = capabilities['invoices.list']
   const reads: ListRead[] = []
   if (servers.can === 'yes') {
-    const work = async (at: string): Promise<void> =>
+    const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
       needs.servers.saveList(owner, await servers.fn(ctx), at)
     reads.push({ list: 'servers', topic: 'servers.changed', work })
   }
   if (balance.can === 'yes') {
-    const work = async (at: string): Promise<void> =>
+    const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
       needs.balances.save(owner, await balance.fn(ctx), at)
     reads.push({ list: 'balance', topic: 'balances.changed', work })
   }
   if (orders.can === 'yes') {
-    const work = async (at: string): Promise<void> =>
+    const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
       needs.orders.saveList(owner, await orders.fn(ctx), at)
     reads.push({ list: 'orders', topic: 'orders.changed', work })
   }
   if (invoices.can === 'yes') {
-    const work = async (at: string): Promise<void> =>
+    const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
       needs.invoices.saveList(owner, await invoices.fn(ctx), at)
     reads.push({ list: 'invoices', topic: 'invoices.changed', work })
   }
@@ -145,9 +151,14 @@ function listReads(
 }
 
 /** A failed read leaves the old rows and says so; it is never taken for an empty list. */
-async function readOne(needs: Needs, accountId: string, read: ListRead): Promise<AppError | null> {
+async function readOne(
+  needs: Needs,
+  accountId: string,
+  read: ListRead,
+  ctx: CapabilityContext,
+): Promise<AppError | null> {
   try {
-    await read.work(needs.ports.clock.now().toISOString())
+    await read.work(ctx, needs.ports.clock.now().toISOString())
     needs.publish(read.topic, { accountId })
     return null
   } catch (thrown) {

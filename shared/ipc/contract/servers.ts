@@ -4,12 +4,14 @@ import { OsTemplate, PowerAction, Server } from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
 
-const None = z.strictObject({})
 const Id = z.strictObject({ id: z.string() })
 
 export const servers = {
-  /** From the cache, with how fresh each account's part is. */
-  'servers.list': call(None, z.object({ items: z.array(Server), reads: z.array(ReadState) })),
+  /** From the cache, with how fresh each account's part is; of one account where that is given. */
+  'servers.list': call(
+    z.strictObject({ accountId: z.string().optional() }),
+    z.object({ items: z.array(Server), reads: z.array(ReadState) }),
+  ),
   /** From the cache. */
   'servers.get': call(Id, Server),
   /** Asks the provider now and updates the cache. */

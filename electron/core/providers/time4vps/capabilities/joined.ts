@@ -32,10 +32,14 @@ export const currencyIn = (text: string | null | undefined): string =>
 
 const nameIn = (item: { domain?: string | null }): string => item.domain?.trim().toLowerCase() ?? ''
 
-const namesakes = (
+/** How many servers have each domain. */
+export function countByDomain(
   servers: readonly { domain?: string | null }[],
-  item: { domain?: string | null },
-): number => servers.filter((one) => nameIn(one) === nameIn(item)).length
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const one of servers) counts.set(nameIn(one), (counts.get(nameIn(one)) ?? 0) + 1)
+  return counts
+}
 
 /** A certificate, domain or VPN plan of the same name is not the server. */
 const OTHER = /ssl|cert|domain|vpn|dns/i
@@ -57,9 +61,9 @@ export function byDomain(services: readonly Time4vpsService[]): Map<string, Time
 export function only(
   services: ReadonlyMap<string, Time4vpsService[]>,
   item: { domain?: string | null },
-  servers: readonly { domain?: string | null }[] = [],
+  counts: ReadonlyMap<string, number> = new Map(),
 ): Time4vpsService | null {
-  if (namesakes(servers, item) > 1) return null
+  if ((counts.get(nameIn(item)) ?? 0) > 1) return null
   const [one, another] = services.get(nameIn(item)) ?? []
   return one && !another ? one : null
 }
@@ -79,7 +83,7 @@ export async function serviceIdOf(ctx: CapabilityContext, serverId: string): Pro
   const [one] = found
   if (!one)
     throw refused('not_found', `No service has the domain of this server (${name || 'none'}).`)
-  if (found.length > 1 || namesakes(servers, server) > 1)
+  if (found.length > 1 || (countByDomain(servers).get(name) ?? 0) > 1)
     throw refused('conflict', `More than one server or service has the domain ${name}.`)
   return one.id
 }

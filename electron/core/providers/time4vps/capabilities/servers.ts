@@ -6,7 +6,7 @@ import { VERIFIED } from '../operations/fields.ts'
 import { getServer, getTask, listServers, listSystems } from '../operations/servers.ts'
 import { rebootServer, reinstallServer, resetServerPassword } from '../operations/server-tasks.ts'
 import { cancelService, listServices, setLabel } from '../operations/services.ts'
-import { byDomain, currencyOf, only, orNull, serviceIdOf } from './joined.ts'
+import { byDomain, countByDomain, currencyOf, only, orNull, serviceIdOf } from './joined.ts'
 import { liveFacts, nameOf, serverFacts } from './map.ts'
 import { begun, newPassword, readTask } from './tasks.ts'
 
@@ -23,7 +23,8 @@ async function readList(ctx: CapabilityContext): Promise<ServerFacts[]> {
   )
   const twice = new Set<string>()
   const once = listed.filter(({ id }) => !twice.has(id) && twice.add(id))
-  const serviceOf = new Map(once.map(({ id, server }) => [id, only(named, server, answer)]))
+  const counts = countByDomain(answer)
+  const serviceOf = new Map(once.map(({ id, server }) => [id, only(named, server, counts)]))
   ctx.early(
     once.map(({ id, server }) =>
       serverFacts(id, server, serviceOf.get(id) ?? null, null, currency),
