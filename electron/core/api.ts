@@ -61,6 +61,11 @@ export function createApi(core: Core): CoreHandlers {
       }
     },
     'servers.get': ({ id }) => stores.servers.get(id),
+    'servers.mark': async ({ ids, ...change }) => {
+      for (const accountId of await stores.marks.change(ids, change))
+        core.publish('servers.changed', { accountId })
+      return null
+    },
     'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),
     'servers.power': ({ id, action }) => core.servers.power(id, action),
     'servers.rename': ({ id, name }, signal) => core.servers.rename(id, name, signal),

@@ -7,6 +7,7 @@ import { accountStore } from './accounts/store.ts'
 import { rememberedIds } from './inventory/remembered.ts'
 import { balanceStore } from './inventory/balances.ts'
 import { orderStore } from './inventory/orders.ts'
+import { markStore } from './inventory/marks.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
 import { serverStore } from './inventory/servers.ts'
 import { createSync } from './inventory/sync.ts'
@@ -52,6 +53,7 @@ export async function createCore({
   const stores = {
     accounts: accountStore(storage),
     servers: serverStore(storage),
+    marks: markStore(storage),
     orders: orderStore(storage),
     balances: balanceStore(storage),
     invoices: invoiceStore(storage),
@@ -124,6 +126,7 @@ export async function createCore({
 
   return {
     registry,
+    publish,
     storage,
     stores,
     vault,

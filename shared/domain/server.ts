@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Marks } from './marks.ts'
 import { Money } from './money.ts'
 
 /** `busy` is any state that will change by itself (booting, reinstalling, being provisioned). */
@@ -51,6 +52,10 @@ export const Server = z.object({
   cancelledAt: z.string().nullable(),
   /** Provisioning failed at the provider and can be tried again. */
   provisionFailed: z.boolean(),
+  /** Operating system in the provider's words. */
+  os: z.string().nullable(),
+  /** The user's own. */
+  marks: Marks,
   /** When the provider last listed it, ISO 8601 UTC. */
   seenAt: z.string(),
   /** When it was first missing from the provider's list; null while listed. */

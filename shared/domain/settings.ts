@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ServerTable, ServerView } from './server-view.ts'
 
 /** The user's choices. Every field has a default, so an older or damaged file still reads. */
 export const Settings = z.object({
@@ -11,6 +12,10 @@ export const Settings = z.object({
   syncMinutes: z.int().min(0).max(1440).default(10),
   /** Absolute path of the invoice archive; null is the default folder. */
   archiveDir: z.string().nullable().default(null),
+  /** How the table of servers looks. */
+  serverTable: ServerTable.default({ columns: null, sort: [], group: 'none' }),
+  /** Views of the servers that the user gave a name. */
+  serverViews: z.array(ServerView).max(50).default([]),
   /** Corrected paths of operations whose path is not confirmed, by operation id. */
   paths: z.record(z.string(), z.string()).default({}),
 })

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { ServerFacts } from '../providers/kit/capability.ts'
 import type { Row, Statement } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
+import { marksOf } from './marks.ts'
 import { readSucceeded } from './reads.ts'
 
 export interface Owner {
@@ -25,7 +26,13 @@ export interface ServerStore {
   merge(id: string, facts: Partial<ServerFacts>, at: string): Promise<Server>
 }
 
-const Facts = Server.omit({ seenAt: true, goneAt: true })
+const Facts = Server.omit({ seenAt: true, goneAt: true, marks: true }).extend({
+  // Rows of before there was one.
+  os: Server.shape.os.default(null),
+})
+
+const SELECT = `select servers.id, data, seen_at, gone_at, tags, note, colour
+  from servers left join marks on marks.server_id = servers.id`
 
 export function serverStore(storage: Storage): ServerStore {
   const parsed = new Map<string, { data: string; facts: z.output<typeof Facts> | null }>()
@@ -36,21 +43,18 @@ export function serverStore(storage: Storage): ServerStore {
     const facts = known?.data === data ? known.facts : readJson(Facts, data)
     if (known?.data !== data) parsed.set(id, { data, facts })
     const goneAt = row.gone_at === null ? null : String(row.gone_at)
-    return facts && { ...facts, seenAt: String(row.seen_at), goneAt }
+    return facts && { ...facts, marks: marksOf(row), seenAt: String(row.seen_at), goneAt }
   }
   const get = async (id: string): Promise<Server> => {
-    const row = await storage.get('select id, data, seen_at, gone_at from servers where id = ?', id)
+    const row = await storage.get(`${SELECT} where servers.id = ?`, id)
     const server = row && fromRow(row)
     if (!server) throw noServer(id)
     return server
   }
   const list: ServerStore['list'] = async (accountId) => {
     const rows = accountId
-      ? await storage.all(
-          'select id, data, seen_at, gone_at from servers where account_id = ?',
-          accountId,
-        )
-      : await storage.all('select id, data, seen_at, gone_at from servers')
+      ? await storage.all(`${SELECT} where servers.account_id = ?`, accountId)
+      : await storage.all(SELECT)
     return rows.flatMap((row) => fromRow(row) ?? [])
   }
   const upserts = async (
@@ -108,6 +112,7 @@ function keepKnown(before: Server | undefined, now: ServerFacts): ServerFacts {
     hostname: now.hostname ?? before.hostname,
     plan: now.plan ?? before.plan,
     location: now.location ?? before.location,
+    os: now.os ?? before.os,
     addresses: now.addresses.length > 0 ? now.addresses : before.addresses,
   }
 }

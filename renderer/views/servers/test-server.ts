@@ -20,6 +20,8 @@ export const server = (given: Partial<Server> = {}): Server => ({
   renewsAt: null,
   cancelledAt: null,
   provisionFailed: false,
+  os: null,
+  marks: { tags: [], note: '', colour: null },
   seenAt: '2026-03-01T10:00:00Z',
   goneAt: null,
   ...given,

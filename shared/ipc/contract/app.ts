@@ -45,6 +45,8 @@ export const app = {
       onClose: Settings.shape.onClose.unwrap().optional(),
       notifications: Settings.shape.notifications.unwrap().optional(),
       syncMinutes: Settings.shape.syncMinutes.unwrap().optional(),
+      serverTable: Settings.shape.serverTable.unwrap().optional(),
+      serverViews: Settings.shape.serverViews.unwrap().optional(),
     }),
     Settings,
   ),

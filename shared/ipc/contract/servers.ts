@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Colour, Marks, Tag } from '../../domain/marks.ts'
 import { ReadState } from '../../domain/read-state.ts'
 import { OsTemplate, PowerAction, Server } from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
@@ -14,6 +15,17 @@ export const servers = {
   ),
   /** From the cache. */
   'servers.get': call(Id, Server),
+  /** The user's own tags, note and colour of one server or many; all of them change or none does. */
+  'servers.mark': call(
+    z.strictObject({
+      ids: z.array(z.string()).min(1).max(20_000),
+      addTags: z.array(Tag).max(20).optional(),
+      removeTags: z.array(z.string()).max(20).optional(),
+      note: Marks.shape.note.optional(),
+      colour: Colour.nullable().optional(),
+    }),
+    z.null(),
+  ),
   /** Asks the provider now and updates the cache. */
   'servers.refresh': call(Id, Server),
   'servers.power': call(z.strictObject({ id: z.string(), action: PowerAction }), Task),

@@ -33,7 +33,7 @@ export interface CapabilityContext {
 
 type Owned = 'id' | 'accountId' | 'provider' | 'seenAt'
 /** What a provider says of an item; core adds the account and when it was seen. */
-export type ServerFacts = Omit<Server, Owned | 'goneAt'>
+export type ServerFacts = Omit<Server, Owned | 'goneAt' | 'marks' | 'os'> & { os?: string | null }
 export type OrderFacts = Omit<Order, Owned>
 export type OrderDetailFacts = Omit<OrderDetail, Owned>
 export type InvoiceFacts = Omit<Invoice, Owned | 'file' | 'fileProblem'>

@@ -16,10 +16,11 @@ interface Said {
   running?: string | null
   expires: string | null
   info: Info | null | undefined
+  os: string | null
 }
 
 /** ADVPS knows no names: the plan and the id stand for one. */
-function facts({ id, ip, status, running, expires, info }: Said): ServerFacts {
+function facts({ id, ip, status, running, expires, info, os }: Said): ServerFacts {
   return {
     providerId: id,
     name: id,
@@ -28,6 +29,7 @@ function facts({ id, ip, status, running, expires, info }: Said): ServerFacts {
     stateText: (running ?? status ?? 'unknown').toLowerCase(),
     addresses: ip ? [{ address: ip, family: ip.includes(':') ? 'ipv6' : 'ipv4' }] : [],
     plan: info?.name ?? null,
+    os,
     location: null,
     resources: {
       cpuCores: Number.parseInt(info?.cpu ?? '', 10) || null,
@@ -61,6 +63,7 @@ export const fromStatus = (id: string, { data }: AdvpsService): ServerFacts =>
     running: data.vmStatus?.status ?? data.service.runningStatus,
     expires: data.service.expiryDate,
     info: data.service.productInfo,
+    os: data.service.os?.name ?? null,
   })
 
 export const fromOrder = ({ order, services }: AdvpsOrder): ServerFacts[] =>
@@ -72,6 +75,7 @@ export const fromOrder = ({ order, services }: AdvpsOrder): ServerFacts[] =>
       running: service.runningStatus,
       expires: service.expiryDate,
       info: order.productInfo,
+      os: order.productInfo?.os ?? null,
     }),
     createdAt: order.buyDate,
   }))

@@ -27,6 +27,7 @@ export const validity = z
 
 export const ProductInfo = z.looseObject({
   name: text,
+  os: text,
   cpu: text,
   ram: text,
   storage: text,

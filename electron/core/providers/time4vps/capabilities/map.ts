@@ -38,6 +38,7 @@ export function liveFacts(server: Time4vpsServer) {
   return {
     ...stateOf(server.status, server.active_task),
     hostname: server.domain || null,
+    os: server.os ?? null,
     addresses: addressesOf([server.ip, server.additional_ip]),
     resources: {
       cpuCores: server.cpu_cores,

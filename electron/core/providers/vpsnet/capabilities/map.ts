@@ -24,7 +24,6 @@ export function serverFacts(
   const template = cloud?.system_templates?.find(({ id }) => id === vm.system_template_id)
   const own = addressesIn(vm.primary_ip_address, vm.ip_addresses, vm.additional_ip_addresses)
   const hostname = [vm.hostname, vm.domain_name].filter(Boolean).join('.') || null
-  const plan = [planOf(vm, family), template?.label].filter(Boolean).join(' · ')
   return {
     providerId: family === 'ssd' ? ssdRef(vm.id) : vm.id,
     name: vm.label || hostname || vm.id,
@@ -34,7 +33,8 @@ export function serverFacts(
       address,
       family: familyOf(address),
     })),
-    plan: plan || null,
+    plan: planOf(vm, family),
+    os: template?.label ?? null,
     location: cloud?.label ?? null,
     resources: {
       cpuCores: numberOrNull.parse(vm.cpus),

@@ -61,13 +61,13 @@ export async function readServer(
   providerId: string,
 ): Promise<Partial<ServerFacts>> {
   const { family, id } = serverRef(providerId)
-  const { location, plan, addresses, ...live } = serverFacts(
+  const { location, os, addresses, ...live } = serverFacts(
     await readVm(ctx, family, id),
     family,
     NOTHING_AROUND,
   )
   void location
-  void plan
+  void os
   return addresses.length > 0 ? { ...live, addresses } : live
 }
 
