@@ -68,6 +68,7 @@ export function createApi(core: Core): CoreHandlers {
     },
     'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),
     'servers.power': ({ id, action }) => core.servers.power(id, action),
+    'servers.bulk': ({ ids, action, confirm }) => core.servers.bulk(ids, action, confirm),
     'servers.rename': ({ id, name }, signal) => core.servers.rename(id, name, signal),
     'servers.resetPassword': ({ id }, signal) => core.servers.resetPassword(id, signal),
     'servers.osTemplates': ({ id }, signal) => core.servers.osTemplates(id, signal),

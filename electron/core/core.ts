@@ -25,6 +25,7 @@ import { createSecretVault } from './secrets/vault.ts'
 import type { SettingsStore } from './settings/store.ts'
 import { openStorage } from './storage/storage.ts'
 import { operationEndKind } from './tasks/kinds/operation-end.ts'
+import { bulkKind } from './tasks/kinds/bulk.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
 import { serverActionKind } from './tasks/kinds/server-action.ts'
 import { createTaskRunner, type TaskRunner } from './tasks/runner.ts'
@@ -115,6 +116,7 @@ export async function createCore({
     store: stores.tasks,
     kinds: [
       serverActionKind(servers),
+      bulkKind({ children: (bulk) => stores.tasks.ofBulk(bulk), begin: servers.beginForBulk }),
       invoicesDownloadKind(invoices),
       operationEndKind(operationEnds(executor)),
     ],

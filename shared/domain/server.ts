@@ -17,6 +17,10 @@ export type ServerState = z.infer<typeof ServerState>
 export const PowerAction = z.enum(['start', 'shutdown', 'stop', 'restart'])
 export type PowerAction = z.infer<typeof PowerAction>
 
+/** What can be done to many servers at once. */
+export const BulkAction = z.enum([...PowerAction.options, 'suspend', 'unsuspend'])
+export type BulkAction = z.infer<typeof BulkAction>
+
 export const ServerAddress = z.object({ address: z.string(), family: z.enum(['ipv4', 'ipv6']) })
 export type ServerAddress = z.infer<typeof ServerAddress>
 

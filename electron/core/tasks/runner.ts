@@ -17,6 +17,8 @@ export interface NewTask {
   input: unknown
   /** A second task with this key while the first is open is the first. */
   dedupeKey: string
+  /** Part of a larger task, which tells of its end: no notification of its own. */
+  quiet?: boolean
 }
 
 export interface TaskRunner {
@@ -251,7 +253,7 @@ function newRow(task: NewTask, kind: TaskKind, now: Date): TaskRow {
     nextRun: polled ? at : null,
     deadline: new Date(now.getTime() + kind.deadlineMs).toISOString(),
     leaseUntil: polled ? null : new Date(now.getTime() + LEASE_MS).toISOString(),
-    notified: false,
+    notified: task.quiet ?? false,
   }
 }
 

@@ -25,6 +25,8 @@ export interface TaskStore {
   lease(id: string, now: string, until: string): Promise<boolean>
   /** Waiting and reconcilable tasks whose time has come and that nobody holds. */
   due(now: string): Promise<TaskRow[]>
+  /** The tasks that a bulk began. */
+  ofBulk(bulk: string): Promise<TaskRow[]>
   /** Earliest time at which anything is due, or null. */
   nextDue(): Promise<string | null>
   /** Tasks whose sender is gone. */
@@ -102,6 +104,11 @@ export function taskStore(storage: Storage): TaskStore {
          and (lease_until is null or lease_until < ?) order by next_run`,
         now,
         now,
+      ),
+    ofBulk: (bulk) =>
+      rows(
+        `select * from tasks where kind = 'server-action' and json_extract(input, '$.bulk') = ?`,
+        bulk,
       ),
     nextDue: async () => {
       const row = await storage.get(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Colour, Marks, Tag } from '../../domain/marks.ts'
 import { ReadState } from '../../domain/read-state.ts'
-import { OsTemplate, PowerAction, Server } from '../../domain/server.ts'
+import { BulkAction, OsTemplate, PowerAction, Server } from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
 
@@ -29,6 +29,15 @@ export const servers = {
   /** Asks the provider now and updates the cache. */
   'servers.refresh': call(Id, Server),
   'servers.power': call(z.strictObject({ id: z.string(), action: PowerAction }), Task),
+  /** One action on many servers, as one task; refused with `needs_confirmation` and a token at first. */
+  'servers.bulk': call(
+    z.strictObject({
+      ids: z.array(z.string()).min(1).max(20_000),
+      action: BulkAction,
+      confirm: z.string().optional(),
+    }),
+    Task,
+  ),
   'servers.rename': call(
     z.strictObject({ id: z.string(), name: z.string().trim().min(1).max(200) }),
     Server,

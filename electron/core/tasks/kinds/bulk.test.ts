@@ -1,0 +1,86 @@
+import { expect, test, vi } from 'vitest'
+import { isAppError } from '@shared/domain/app-error.ts'
+import { testCore } from '../../../../tests/support/core.ts'
+import { harbour, startHarbour } from '../../../../tests/support/harbour.ts'
+import type { Core } from '../../core.ts'
+
+const start = async () => {
+  const server = await startHarbour()
+  const made = await testCore({ providers: [harbour] })
+  const { core } = made
+  const add = {
+    provider: 'harbour',
+    label: 'Main',
+    baseUrl: server.url,
+    credential: { key: 'good' },
+  }
+  const account = await core.accounts.add(add)
+  await core.sync.account(account.id)
+  const ids = ['m1', 'm2', 'm3'].map((id) => `${account.id}:${id}`)
+  const powerCalls = () => server.seen.filter(({ url }) => url.endsWith('/power')).length
+  return { server, account, ids, powerCalls, ...made }
+}
+
+/** Says yes to what is asked. */
+const agreed = async (core: Core, ids: string[], action: 'stop' | 'restart') => {
+  const asked: unknown = await core.servers.bulk(ids, action).catch((error: unknown) => error)
+  if (!isAppError(asked) || !asked.data.confirm) throw new Error('it did not ask')
+  expect(asked.message).toContain(`${ids.length} servers`)
+  return core.servers.bulk(ids, action, asked.data.confirm.token)
+}
+
+const ended = async (core: Core, id: string) => {
+  await vi.waitFor(
+    async () => expect((await core.stores.tasks.get(id)).finishedAt).not.toBeNull(),
+    { timeout: 30_000, interval: 100 },
+  )
+  return core.stores.tasks.get(id)
+}
+
+test('every server is sent once, and one notification tells of them all', async () => {
+  const { core, ids, powerCalls, notices } = await start()
+  await core.tasks.resume()
+  const task = await agreed(core, [...ids, ids[0]!].slice(0, 3), 'stop')
+  expect(await ended(core, task.id)).toMatchObject({
+    state: 'completed',
+    progress: { text: '3 servers: all done.' },
+  })
+  expect(powerCalls()).toBe(3)
+  expect(notices.map(({ title }) => title)).toEqual(['Stop 3 servers'])
+  for (const id of ids) expect((await core.stores.servers.get(id)).state).toBe('stopped')
+}, 40_000)
+
+test('what could not be done is named, with its reason', async () => {
+  const { core, ids, account, server } = await start()
+  await core.tasks.resume()
+  server.machines.delete('m2')
+  const task = await agreed(core, [...ids, `${account.id}:none`], 'stop')
+  const { state, error } = await ended(core, task.id)
+  expect(state).toBe('failed')
+  expect(error?.message).toMatch(/^2 done, 2 not/)
+  expect(error?.fields?.map(({ path }) => path).sort()).toEqual(
+    [ids[1], `${account.id}:none`].sort(),
+  )
+}, 40_000)
+
+test('a server that something else is done to is left alone', async () => {
+  const { core, ids, powerCalls } = await start()
+  const other = await core.servers.power(ids[0]!, 'restart')
+  await core.tasks.resume()
+  const task = await agreed(core, ids, 'stop')
+  const { error } = await ended(core, task.id)
+  expect(error?.fields).toEqual([{ path: ids[0], message: `“${other.title}” is under way there.` }])
+  expect(powerCalls()).toBe(3)
+}, 40_000)
+
+test('after a restart of the app it goes on and sends nothing twice', async () => {
+  const { core, ids, powerCalls, dataDir, keychain } = await start()
+  const task = await agreed(core, ids, 'stop')
+  await core.tasks.resume()
+  await vi.waitFor(() => expect(powerCalls()).toBeGreaterThan(0), { timeout: 10_000 })
+  await core.close()
+  const { core: again } = await testCore({ providers: [harbour], dataDir, keychain })
+  await again.tasks.resume()
+  expect((await ended(again, task.id)).state).toBe('completed')
+  expect(powerCalls()).toBe(3)
+}, 60_000)

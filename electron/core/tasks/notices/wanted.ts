@@ -1,0 +1,18 @@
+import type { NotifyKinds, Settings } from '@shared/domain/settings.ts'
+import { REMINDER } from '../../ports.ts'
+
+const SETTING: Record<string, keyof NotifyKinds> = {
+  'server-action': 'actions',
+  'invoices-download': 'downloads',
+  'operation-end': 'operations',
+  [REMINDER]: 'reminders',
+}
+
+/** Whether the user wants notices of this kind; one that has no setting of its own goes by the master switch. */
+export function isWanted(
+  kind: string,
+  { notifications, notify }: Pick<Settings, 'notifications' | 'notify'>,
+): boolean {
+  const setting = SETTING[kind]
+  return notifications && (setting === undefined || notify[setting])
+}
