@@ -33,13 +33,19 @@ function ordersOf(ctx: CapabilityContext): Promise<AdvpsOrder[]> {
   return known
 }
 
+const SHOW_EVERY = 25
+
 async function readOrders(ctx: CapabilityContext): Promise<AdvpsOrder[]> {
   const ids = await ctx.remembered('order')
   let done = 0
+  const read: ServerFacts[] = []
   const orders = await Promise.all(
     ids.map(async (orderId) => {
       const answer = await found(ctx.run(getOrder, { orderId }))
-      ctx.progress(++done, ids.length, 'order')
+      if (answer) read.push(...fromOrder(answer.data))
+      // At a few calls a second many orders take minutes: their servers need not wait for the last.
+      if (++done % SHOW_EVERY === 0) ctx.early(read.splice(0))
+      ctx.progress(done, ids.length, 'order')
       return answer?.data ?? null
     }),
   )
