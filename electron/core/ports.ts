@@ -39,11 +39,17 @@ export interface WatchedKeychain extends Keychain {
 }
 
 export interface Notice {
+  /** The kind of task that ended, or `REMINDER`: the user chooses which are shown. */
+  kind: string
   title: string
   body: string
   /** Place in the window that a click opens, e.g. "/servers/<id>". */
   to: string
+  /** Of a task's end, so that several can be summed up. */
+  end?: { task: string; as: 'completed' | 'failed' | 'lost' }
 }
+
+export const REMINDER = 'reminder'
 
 export interface Notifier {
   notify(notice: Notice): void

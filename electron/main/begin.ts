@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { Settings } from '@shared/domain/settings.ts'
 import type { TopicName } from '@shared/ipc/topics.ts'
+import { systemClock } from '../core/clock.ts'
 import { fileLog } from '../core/logs/file-log.ts'
 import { settingsStore } from '../core/settings/store.ts'
+import { noticeDesk } from '../core/tasks/notices/desk.ts'
 import { connectivity } from './adapters/connectivity.ts'
-import { desktopNotifier } from './adapters/notifier.ts'
+import { desktopNotifications } from './adapters/notifier.ts'
 import { type AnswerCall, createAnswer } from './bridge/answer.ts'
 import { createPublish } from './bridge/publish.ts'
 import { compose, type Composed } from './compose.ts'
@@ -16,6 +18,8 @@ import { closeRule } from './shell/close.ts'
 import { demoMenu } from './shell/demo-menu.ts'
 import { installMenu } from './shell/menu.ts'
 import { quitInOrder } from './shell/quit.ts'
+import { refresher } from './shell/refresher.ts'
+import { taskbarProgress } from './shell/task-summary.ts'
 import { type AppTray, createTray } from './shell/tray.ts'
 import type { MainWindow } from './windows/main-window.ts'
 
@@ -34,11 +38,13 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
   let composed: Composed | null = null
   let tray: AppTray | null = null
 
-  const showTasks = async (): Promise<void> => {
-    if (composed && tray) tray.show(await composed.core.stores.tasks.list())
-  }
+  const showTasks = refresher(async () => {
+    const tasks = (await composed?.core.stores.tasks.list()) ?? []
+    tray?.show(tasks)
+    window.alive()?.setProgressBar(taskbarProgress(tasks))
+  })
   const onTopic = (topic: TopicName): void => {
-    if (topic === 'task.changed') void showTasks()
+    if (topic === 'task.changed') showTasks()
   }
   const publish = createPublish(window.alive, onTopic)
   const sync = (): void => void composed?.core.sync.all()
@@ -58,6 +64,7 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
   }
   tray = createTray({
     open: (place) => (place ? goTo(place) : window.show()),
+    placeOf: (task) => composed?.core.tasks.place(task) ?? '/tasks',
     sync,
     quit: () => app.quit(),
   })
@@ -67,9 +74,10 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
     await composed?.core.close()
     log.flush()
   })
-  const notifier = desktopNotifier({
-    wanted: () => settings.get().notifications,
-    clicked: ({ to }) => goTo(to),
+  const notifier = noticeDesk({
+    clock: systemClock,
+    settings: settings.get,
+    show: desktopNotifications(({ to }) => goTo(to)),
   })
   const answer = compose({
     launch,
@@ -81,7 +89,7 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
     connectivity: connectivity(),
   }).then((made) => {
     composed = made
-    void showTasks()
+    showTasks()
     if (made.demo.length > 0) installMenu({ goTo, sync, demo: demoMenu(made.demo, sync) })
     const desktop = createDesktopApi({ ...made, launch, window, publish, settingsChanged })
     return createAnswer({ ...made.api, ...desktop }, log)

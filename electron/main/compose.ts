@@ -8,6 +8,7 @@ import { createApi } from '../core/api.ts'
 import { systemClock } from '../core/clock.ts'
 import { type Core, createCore } from '../core/core.ts'
 import type { Log, Notifier, Ports, WatchedKeychain } from '../core/ports.ts'
+import { createReminders } from '../core/reminders/reminders.ts'
 import type { SettingsStore } from '../core/settings/store.ts'
 import { accountFetch } from './adapters/fetch.ts'
 import type { WatchedConnectivity } from './adapters/connectivity.ts'
@@ -57,7 +58,9 @@ export async function compose(given: Composition): Promise<Composed> {
   else void keychain.probe()
   const demo = launch.demo ? await openDemoFleet(core, given) : []
   await core.tasks.resume()
-  backgroundSync(core, settings)
+  const { storage, stores } = core
+  const reminders = createReminders({ ...ports, storage, servers: stores.servers, settings })
+  backgroundSync(core, reminders, log)
   return { core, keychain, notices: noticesOf(core), api: createApi(core), demo }
 }
 

@@ -1,6 +1,22 @@
 import { z } from 'zod'
 import { ServerTable, ServerView } from './server-view.ts'
 
+/** "22:00", local time. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** Which notifications are shown, beside the master switch. */
+export const NotifyKinds = z.object({
+  actions: z.boolean().default(true),
+  downloads: z.boolean().default(true),
+  operations: z.boolean().default(true),
+  reminders: z.boolean().default(true),
+})
+export type NotifyKinds = z.infer<typeof NotifyKinds>
+
+/** May span midnight; an end equal to the beginning is no time at all. */
+export const QuietHours = z.object({ from: TimeOfDay, to: TimeOfDay })
+export type QuietHours = z.infer<typeof QuietHours>
+
 /** The user's choices. Every field has a default, so an older or damaged file still reads. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -8,6 +24,16 @@ export const Settings = z.object({
   /** What closing the window does; null until the user was asked. */
   onClose: z.enum(['tray', 'quit']).nullable().default(null),
   notifications: z.boolean().default(true),
+  notify: NotifyKinds.default({
+    actions: true,
+    downloads: true,
+    operations: true,
+    reminders: true,
+  }),
+  /** Within these nothing is shown; what ended meanwhile is summed up afterwards. */
+  quietHours: QuietHours.nullable().default(null),
+  /** How many days before a renewal the user is reminded; 0 is never. */
+  remindDays: z.int().min(0).max(60).default(5),
   /** Minutes between background syncs; 0 is never. */
   syncMinutes: z.int().min(0).max(1440).default(10),
   /** Absolute path of the invoice archive; null is the default folder. */

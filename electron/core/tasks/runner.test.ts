@@ -33,9 +33,11 @@ test('a restart is sent once, watched, and told once', async () => {
   expect(powerCalls()).toBe(1)
   expect(notices).toEqual([
     {
+      kind: 'server-action',
       title: 'Restart web-m1',
       body: 'web-m1 is running.',
       to: `/servers/${encodeURIComponent(id)}`,
+      end: { task: 'Restart web-m1', as: 'completed' },
     },
   ])
   expect(await core.storage.all('select operation, state from journal')).toEqual([
@@ -61,7 +63,8 @@ test('a refusal fails the task with the provider’s sentence', async () => {
     state: 'failed',
     error: { code: 'conflict', providerMessage: 'locked' },
   })
-  expect(notices.length).toBe(1)
+  expect(notices).toMatchObject([{ title: 'Stop web-m1: failed', end: { as: 'failed' } }])
+  expect(notices[0]?.body).toContain('locked')
 })
 
 test('a dropped connection is unknown, is not sent again, and is found out by looking', async () => {

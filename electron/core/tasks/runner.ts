@@ -6,6 +6,7 @@ import { timeOrderedId } from '../ids.ts'
 import type { Ports } from '../ports.ts'
 import { backOffMs } from './schedule.ts'
 import type { StepContext, TaskKind } from './kind.ts'
+import { noticeOfEnd } from './notices/of-end.ts'
 import type { TaskStore } from './store.ts'
 import { next, type Outcome, type TaskEvent, type TaskRow, wantsNotice } from './transitions.ts'
 
@@ -30,6 +31,8 @@ export interface TaskRunner {
   resume(): Promise<void>
   /** Polls until this task has ended, or the signal is aborted. */
   waitFor(id: string, signal: AbortSignal): Promise<Task>
+  /** Where a click on the task goes. */
+  place(task: Task): string
   close(): Promise<void>
 }
 
@@ -72,14 +75,8 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       return written
     }
   }
-  const notify = (row: TaskRow): void => {
-    const failed = row.state !== 'completed'
-    needs.notifier.notify({
-      title: failed ? `${row.title}: ${row.state === 'lost' ? 'lost track' : 'failed'}` : row.title,
-      body: row.progress.text,
-      to: kinds.get(row.kind)?.place(row) ?? '/tasks',
-    })
-  }
+  const place = (task: Task): string => kinds.get(task.kind)?.place(task) ?? '/tasks'
+  const notify = (row: TaskRow): void => needs.notifier.notify(noticeOfEnd(row, place(row)))
   const contextOf = (row: TaskRow, signal: AbortSignal): StepContext => {
     let told = 0
     return {
@@ -169,6 +166,7 @@ export function createTaskRunner(needs: Needs): TaskRunner {
     }
   }
   const runner: TaskRunner = {
+    place,
     begin: async (task) => {
       const open = await store.findOpen(task.dedupeKey)
       if (open) return open

@@ -3,6 +3,7 @@ import { REMINDER } from '../../ports.ts'
 
 const SETTING: Record<string, keyof NotifyKinds> = {
   'server-action': 'actions',
+  bulk: 'actions',
   'invoices-download': 'downloads',
   'operation-end': 'operations',
   [REMINDER]: 'reminders',
