@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rowAfterKey, sortAfterClick } from './data-list.ts'
+import { rowAfterKey, sortAfterClick, sortMark, sortsAfterClick } from './data-list.ts'
 
 test('arrows and j k move by one and stop at the ends', () => {
   expect(rowAfterKey('ArrowDown', 3, 10, 5)).toBe(4)
@@ -35,4 +35,24 @@ test('a header turns round on the second click, another one starts ascending', (
     key: 'plan',
     descending: false,
   })
+})
+
+test('with Shift a header counts as well: ascending, descending, then no more', () => {
+  const name = { key: 'name', descending: false }
+  const two = sortsAfterClick([name], 'plan', true)
+  expect(two).toEqual([name, { key: 'plan', descending: false }])
+  const turned = sortsAfterClick(two, 'plan', true)
+  expect(turned).toEqual([name, { key: 'plan', descending: true }])
+  expect(sortsAfterClick(turned, 'plan', true)).toEqual([name])
+  expect(sortsAfterClick(turned, 'plan', false)).toEqual([{ key: 'plan', descending: false }])
+})
+
+test('marks say the place only where there are several', () => {
+  const sorts = [
+    { key: 'name', descending: false },
+    { key: 'plan', descending: true },
+  ]
+  expect(sortMark(sorts, 'plan')).toBe('↓2')
+  expect(sortMark(sorts.slice(0, 1), 'name')).toBe('↑')
+  expect(sortMark(sorts, 'state')).toBe('')
 })

@@ -7,6 +7,8 @@ export interface Column<R> {
   width?: string
   align?: 'start' | 'end'
   sortable?: boolean
+  /** Its edge can be dragged. */
+  resizable?: boolean
   /** Below this width of the list the column is hidden. */
   hideBelow?: number
   value(row: R): string | number | null
@@ -18,6 +20,18 @@ export interface Sort {
 }
 
 export type RowMenu<R> = (row: R) => readonly MenuItem[]
+
+/** What stands above the rows of a group. */
+export interface GroupLine {
+  kind: 'group'
+  key: string
+  label: string
+  count: number
+  open: boolean
+}
+
+/** One line of a list: a row, or the head of a group of them. A row may stand in more than one group. */
+export type Line<R> = { kind: 'row'; key: string; row: R } | GroupLine
 
 /** The row that a key moves to; null for keys that mean nothing here. */
 export function rowAfterKey(key: string, at: number, count: number, page: number): number | null {
@@ -43,3 +57,27 @@ export const sortAfterClick = (sort: Sort, key: string): Sort => ({
   key,
   descending: sort.key === key ? !sort.descending : false,
 })
+
+const MOST_SORTS = 5
+
+/** The same where more than one may count; an added one turns round, then goes. */
+export function sortsAfterClick(sorts: readonly Sort[], key: string, added: boolean): Sort[] {
+  const first = sorts[0]
+  if (!added) return [first ? sortAfterClick(first, key) : { key, descending: false }]
+  const known = sorts.find((sort) => sort.key === key)
+  if (!known) return [...sorts, { key, descending: false }].slice(-MOST_SORTS)
+  if (known.descending) return sorts.filter((sort) => sort !== known)
+  return sorts.map((sort) => (sort === known ? { key, descending: true } : sort))
+}
+
+/** "↑", or "↓2" where it is the second of several; empty where the column does not count. */
+export function sortMark(sorts: readonly Sort[], key: string): string {
+  const at = sorts.findIndex((sort) => sort.key === key)
+  const sort = sorts[at]
+  if (!sort) return ''
+  return `${sort.descending ? '↓' : '↑'}${sorts.length > 1 ? at + 1 : ''}`
+}
+
+/** The head of the group that a line stands in; -1 without one. */
+export const headOf = <R>(lines: readonly Line<R>[], at: number): number =>
+  lines.slice(0, at + 1).findLastIndex(({ kind }) => kind === 'group')

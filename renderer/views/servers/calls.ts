@@ -1,6 +1,7 @@
 import { call } from '@renderer/app/bridge.ts'
 import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
+import type { MarkChange } from './mark-change.ts'
 
 /** What this view asks of main for one server, by its global id. */
 export const serverCalls = {
@@ -19,5 +20,7 @@ export const serverCalls = {
   unsuspend: (id: string): Promise<Task> => call('servers.unsuspend', { id }),
   cancelRenewal: (id: string, confirm?: string): Promise<Server> =>
     call('servers.cancelRenewal', { id, confirm }),
+  mark: (ids: readonly string[], change: MarkChange): Promise<null> =>
+    call('servers.mark', { ids: [...ids], ...change }),
   resumeRenewal: (id: string): Promise<Server> => call('servers.resumeRenewal', { id }),
 }

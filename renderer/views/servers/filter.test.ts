@@ -124,3 +124,60 @@ describe('matcher', () => {
     expect(found('state:st')).toEqual(['db01', 'web02'])
   })
 })
+
+describe('the newer fields', () => {
+  const NOW = Date.parse('2026-03-01T00:00:00Z')
+  const marks = (tags: string[], note = '') => ({ tags, note, colour: null })
+  const price = { amount: { minor: 500, currency: 'EUR' }, per: 'month' as const }
+  const more = buildRows(
+    [
+      server({ name: 'one', os: 'Debian 12', location: 'Oslo', marks: marks(['web', 'prod']) }),
+      server({ name: 'two', os: 'Ubuntu', plan: 'Small 2', marks: marks(['web-old'], 'Ask Ida') }),
+      server({ name: 'soon', renewsAt: '2026-03-05T00:00:00Z', price, state: 'stopped' }),
+      server({ name: 'later', renewsAt: '2026-04-20T00:00:00Z' }),
+      server({ name: 'over', renewsAt: '2026-02-20T00:00:00Z' }),
+      server({ name: 'left', renewsAt: '2026-03-02T00:00:00Z', price, goneAt: '2026-02-01' }),
+    ],
+    { account: (id) => id, provider: (id) => id },
+  )
+  const hits = (query: string, filter = parseFilter(query)): string[] =>
+    more.filter(matcher(filter, () => NOW)).map(({ server }) => server.name)
+
+  it('finds by os, location, plan, name and note', () => {
+    expect(hits('os:"debian 12"')).toEqual(['one'])
+    expect(hits('location:osl')).toEqual(['one'])
+    expect(hits('plan:small')).toEqual(['two'])
+    expect(hits('name:o')).toEqual(['one', 'two', 'soon', 'over'])
+    expect(hits('note:ida')).toEqual(['two'])
+  })
+
+  it('takes a whole tag, and its beginning only while it is typed', () => {
+    expect(hits('tag:web')).toEqual(['one'])
+    expect(hits('', { terms: [], text: 'tag:we' })).toEqual(['one', 'two'])
+  })
+
+  it('finds free text in tags, note, os and location', () => {
+    expect(hits('prod')).toEqual(['one'])
+    expect(hits('ask ubuntu')).toEqual(['two'])
+    expect(hits('oslo')).toEqual(['one'])
+  })
+
+  it('knows what renews within or after a time, as a span too', () => {
+    expect(hits('expires<7d')).toEqual(['soon', 'over'])
+    expect(hits('expires>1w')).toEqual(['later'])
+    expect(hits('expires>2d expires<60d')).toEqual(['soon', 'later'])
+    expect(hits('expires:7')).toEqual(['soon', 'over'])
+  })
+
+  it('writes it as it is typed, and waits while it is unfinished', () => {
+    expect(formatFilter(parseFilter('Expires<7 tag:web'))).toBe('expires<7d tag:web')
+    expect(parseFilter('expires<soon').terms).toEqual([])
+    expect(hits('expires<')).toHaveLength(6)
+  })
+
+  it('knows what costs money', () => {
+    expect(hits('billed:yes')).toEqual(['soon', 'later', 'over'])
+    expect(hits('billed:no')).toEqual(['one', 'two', 'left'])
+    expect(hits('state:stopped billed:yes')).toEqual(['soon'])
+  })
+})

@@ -1,4 +1,5 @@
 import { useAppStatus } from '@renderer/data/index.ts'
+import { toggled } from '@renderer/ui/list-selection.ts'
 import type { MenuItem } from '@renderer/ui/menu.ts'
 import { useToast } from '@renderer/ui/toast.ts'
 import type { Server } from '@shared/domain/server.ts'
@@ -36,6 +37,10 @@ export function useServerMenu() {
     ...(address ? [{ label: `Copy ${address}`, run: () => copy(address) }] : []),
     { label: 'Copy id', run: () => copy(server.id) },
   ]
+  const select = ({ id }: ServerRow): MenuItem => ({
+    label: view.selected.has(id) ? 'Deselect' : 'Select',
+    run: () => (view.selected = toggled(view.selected, id)),
+  })
   const fromRow = (offer: ServerActionOffer, server: Server): MenuItem => ({
     ...item(offer, server),
     run: async () => {
@@ -48,7 +53,9 @@ export function useServerMenu() {
     row: (row: ServerRow): MenuItem[] => [
       { label: 'Open', run: () => router.push(serverPath(row.id)) },
       ...view.actions(row.server).map((offer) => fromRow(offer, row.server)),
+      { label: 'Tags and note…', run: () => router.push(serverPath(row.id)) },
       ...copies(row),
+      select(row),
     ],
   }
 }

@@ -19,7 +19,7 @@ const costs = (name: string, minor: number, per: 'hour' | 'month', currency = 'E
 describe('sortRows', () => {
   it('sorts names by their numbers, and does not touch the given list', () => {
     const rows = rowsOf({ name: 'web10' }, { name: 'web2' }, { name: 'Web1' })
-    expect(nameList(sortRows(rows, { key: 'name', descending: false }))).toEqual([
+    expect(nameList(sortRows(rows, [{ key: 'name', descending: false }]))).toEqual([
       'Web1',
       'web2',
       'web10',
@@ -29,7 +29,7 @@ describe('sortRows', () => {
 
   it('sorts addresses as numbers, IPv4 first', () => {
     const rows = rowsOf(at('2001:db8::1'), at('203.0.113.10'), at('203.0.113.9'), { name: 'none' })
-    expect(nameList(sortRows(rows, { key: 'address', descending: false }))).toEqual([
+    expect(nameList(sortRows(rows, [{ key: 'address', descending: false }]))).toEqual([
       '203.0.113.9',
       '203.0.113.10',
       '2001:db8::1',
@@ -44,7 +44,7 @@ describe('sortRows', () => {
       costs('one dollar', 100, 'month', 'USD'),
       { name: 'no price' },
     )
-    expect(nameList(sortRows(rows, { key: 'price', descending: true }))).toEqual([
+    expect(nameList(sortRows(rows, [{ key: 'price', descending: true }]))).toEqual([
       'one dollar',
       '2 an hour',
       '5 a month',
@@ -58,16 +58,32 @@ describe('sortRows', () => {
       { name: 'up' },
       { name: 'bad', state: 'problem' },
     )
-    expect(nameList(sortRows(rows, { key: 'state', descending: false }))).toEqual([
+    expect(nameList(sortRows(rows, [{ key: 'state', descending: false }]))).toEqual([
       'bad',
       'up',
       'gone',
     ])
-    expect(nameList(sortRows(rows, { key: 'state', descending: true }))).toEqual([
+    expect(nameList(sortRows(rows, [{ key: 'state', descending: true }]))).toEqual([
       'up',
       'bad',
       'gone',
     ])
+  })
+})
+
+describe('sorting by more than one column', () => {
+  it('lets the second decide where the first is equal', () => {
+    const rows = rowsOf(
+      { name: 'a', plan: 'S', location: 'Oslo' },
+      { name: 'b', plan: 'M', location: 'Oslo' },
+      { name: 'c', plan: 'L', location: 'Bergen' },
+      { name: 'd', plan: 'S', location: 'Oslo' },
+    )
+    const orders = [
+      { key: 'location' as const, descending: true },
+      { key: 'plan' as const, descending: false },
+    ]
+    expect(nameList(sortRows(rows, orders))).toEqual(['b', 'a', 'd', 'c'])
   })
 })
 
@@ -81,7 +97,7 @@ describe('10,000 rows', () => {
     const rows = buildRows(many.map(server), names)
     const began = performance.now()
     const hits = rows.filter(matcher(parseFilter('web state:running')))
-    const sorted = sortRows(hits, { key: 'name', descending: false })
+    const sorted = sortRows(hits, [{ key: 'name', descending: false }])
     expect(performance.now() - began).toBeLessThan(1000)
     expect(sorted[0]?.server.name).toBe('web-0.example.net')
     expect(sorted).toHaveLength(10_000)

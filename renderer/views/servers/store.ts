@@ -1,10 +1,14 @@
 import { useAccounts, useProviders, useScope, useServers, useTasks } from '@renderer/data/index.ts'
 import type { Server } from '@shared/domain/server.ts'
 import { defineStore } from 'pinia'
+import { now } from '@renderer/ui/now.ts'
 import { computed, ref, shallowRef } from 'vue'
 import { type ServerActionOffer, serverActions } from './actions.ts'
 import { type Filter, matcher } from './filter.ts'
-import { buildRows, type SortOrder, sortRows } from './rows.ts'
+import { valuesIn } from './filter-values.ts'
+import { groupLines } from './groups.ts'
+import { buildRows, sortRows } from './rows.ts'
+import { useServerTable } from './table-store.ts'
 
 /** What the view remembers while the window is open; the servers themselves stay in renderer/data. */
 export const useServersView = defineStore('servers-view', () => {
@@ -13,19 +17,32 @@ export const useServersView = defineStore('servers-view', () => {
   const providers = useProviders()
   const scope = useScope()
   const tasks = useTasks()
+  const table = useServerTable()
 
   const filter = ref<Filter>({ terms: [], text: '' })
-  const sort = shallowRef<SortOrder>({ key: 'name', descending: false })
+  /** Id of the server in focus. */
   const active = ref<string | null>(null)
+  const selected = shallowRef<ReadonlySet<string>>(new Set())
+  /** Keys of the groups that are folded. */
+  const folded = shallowRef<ReadonlySet<string>>(new Set())
 
+  const time = (): number => now.value.getTime()
   const all = computed(() =>
     buildRows(
       servers.items.filter(({ accountId }) => scope.includes(accountId)),
       { account: accounts.labelOf, provider: providers.nameOf },
     ),
   )
-  const sorted = computed(() => sortRows(all.value, sort.value))
-  const shown = computed(() => sorted.value.filter(matcher(filter.value)))
+  const sorted = computed(() => sortRows(all.value, table.sort))
+  const shown = computed(() => sorted.value.filter(matcher(filter.value, time)))
+  const lines = computed(() =>
+    table.table.group === 'none'
+      ? undefined
+      : groupLines(shown.value, table.table.group, folded.value),
+  )
+  /** Chosen and still shown: nothing is done to what can't be seen. */
+  const chosen = computed(() => shown.value.filter(({ id }) => selected.value.has(id)))
+  const values = computed(() => valuesIn(all.value))
 
   const actions = (server: Server): ServerActionOffer[] =>
     serverActions(
@@ -34,5 +51,5 @@ export const useServersView = defineStore('servers-view', () => {
       tasks.items,
       accounts.byId.get(server.accountId)?.readOnly,
     )
-  return { filter, sort, active, all, shown, actions }
+  return { filter, active, selected, folded, all, shown, lines, chosen, values, actions }
 })

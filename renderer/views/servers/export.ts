@@ -1,0 +1,63 @@
+import type { Money } from '@shared/domain/money.ts'
+import type { ServerColumn } from '@shared/domain/server-view.ts'
+import { titleOf } from './columns.ts'
+import type { ServerRow } from './rows.ts'
+
+/** What a program that reads the file would take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/
+const QUOTED = /[",\r\n]/
+
+/** One cell of RFC 4180; what a spreadsheet would run is text. */
+export function csvCell(value: string): string {
+  const text = FORMULA.test(value) ? `'${value}` : value
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** "7.00 EUR", the same in every language. */
+function amount({ minor, currency }: Money): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`
+}
+
+const CELLS: Record<ServerColumn, (row: ServerRow) => string> = {
+  state: ({ server }) => (server.goneAt ? 'gone' : server.state),
+  name: ({ server }) => server.name,
+  account: ({ account }) => account,
+  provider: ({ provider }) => provider,
+  address: ({ server }) => server.addresses.map(({ address }) => address).join(' '),
+  plan: ({ server }) => server.plan ?? '',
+  os: ({ server }) => server.os ?? '',
+  location: ({ server }) => server.location ?? '',
+  price: ({ server: { price } }) => (price ? `${amount(price.amount)} / ${price.per}` : ''),
+  renewal: ({ server }) => server.renewsAt ?? '',
+  tags: ({ server }) => server.marks.tags.join('; '),
+  seen: ({ server }) => server.seenAt,
+}
+
+/** The rows with the columns of the table, then id and note. */
+export function toCsv(rows: readonly ServerRow[], columns: readonly ServerColumn[]): string {
+  const head = [...columns.map(titleOf), 'Note', 'Id']
+  const lines = rows.map((row) => [
+    ...columns.map((key) => CELLS[key](row)),
+    row.server.marks.note,
+    row.id,
+  ])
+  return [head, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
+}
+
+/** All that is known of them, with the names of account and provider. */
+export const toJson = (rows: readonly ServerRow[]): string =>
+  `${JSON.stringify(
+    rows.map(({ server, account, provider }) => ({
+      ...server,
+      account,
+      providerName: provider,
+    })),
+    null,
+    2,
+  )}\n`
+
+/** "servers-2026-03-01.csv". */
+export const exportName = (now: Date, kind: 'csv' | 'json'): string =>
+  `servers-${now.toISOString().slice(0, 10)}.${kind}`

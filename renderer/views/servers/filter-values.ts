@@ -1,0 +1,42 @@
+import { ServerState } from '@shared/domain/server.ts'
+import type { ValuesOf } from './completion.ts'
+import type { FilterField } from './filter-terms.ts'
+import { byText, type ServerRow } from './rows.ts'
+
+const STATES = [...ServerState.options.filter((state) => state !== 'unknown'), 'gone']
+/** A quote would end the value. */
+const fits = (value: string): boolean => value !== '' && !value.includes('"')
+
+/** What occurs in the given rows, by field; each field is gathered when it is first asked for. */
+export function valuesIn(rows: readonly ServerRow[]): ValuesOf {
+  const known = new Map<FilterField, readonly string[]>()
+  return (field) => {
+    const values = known.get(field) ?? gather(rows, field)
+    known.set(field, values)
+    return values
+  }
+}
+
+function gather(rows: readonly ServerRow[], field: FilterField): readonly string[] {
+  if (field === 'state') return STATES
+  if (field === 'billed') return ['yes', 'no']
+  const values = new Set(rows.flatMap((row) => valuesOf(row, field)).filter(fits))
+  return [...values].sort(byText)
+}
+
+function valuesOf({ server, account, provider }: ServerRow, field: FilterField): string[] {
+  switch (field) {
+    case 'account':
+      return [account]
+    case 'provider':
+      return [provider]
+    case 'tag':
+      return server.marks.tags
+    case 'os':
+    case 'location':
+    case 'plan':
+      return [server[field] ?? '']
+    default:
+      return []
+  }
+}
