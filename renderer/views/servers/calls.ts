@@ -1,5 +1,5 @@
 import { call } from '@renderer/app/bridge.ts'
-import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type { BulkAction, OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { MarkChange } from './mark-change.ts'
 
@@ -20,6 +20,8 @@ export const serverCalls = {
   unsuspend: (id: string): Promise<Task> => call('servers.unsuspend', { id }),
   cancelRenewal: (id: string, confirm?: string): Promise<Server> =>
     call('servers.cancelRenewal', { id, confirm }),
+  bulk: (ids: readonly string[], action: BulkAction, confirm?: string): Promise<Task> =>
+    call('servers.bulk', { ids: [...ids], action, confirm }),
   mark: (ids: readonly string[], change: MarkChange): Promise<null> =>
     call('servers.mark', { ids: [...ids], ...change }),
   resumeRenewal: (id: string): Promise<Server> => call('servers.resumeRenewal', { id }),

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { ServerActionOffer } from './actions.ts'
+import { bulkPlans, planText } from './bulk-plan.ts'
+import { server } from './test-server.ts'
+
+const offer = (id: ServerActionOffer['id'], why: string | null, danger = false) => ({
+  id,
+  label: id,
+  danger,
+  why,
+})
+const [a, b, c] = ['a', 'b', 'c'].map((name) => server({ id: name, name }))
+const offers: Record<string, ServerActionOffer[]> = {
+  a: [offer('restart', null), offer('stop', null, true), offer('rename', null)],
+  b: [offer('restart', 'It is stopped.'), offer('stop', 'It is stopped.', true)],
+  c: [],
+}
+const plans = bulkPlans([a!, b!, c!], ({ id }) => offers[id] ?? [])
+
+test('actions that none can take are not offered, nor those of one server only', () => {
+  expect(plans.map(({ action }) => action)).toEqual(['restart', 'stop'])
+  expect(bulkPlans([c!], () => [])).toEqual([])
+})
+
+test('a plan says whom it reaches and why not the others', () => {
+  const [restart] = plans
+  expect(restart?.will).toEqual([a])
+  expect(planText(restart!)).toBe(
+    'a is reached. Left out: b (It is stopped.), c (Its provider does not offer this.).',
+  )
+})
+
+test('long lists are cut', () => {
+  const many = Array.from({ length: 1200 }, (_, n) => server({ id: `${n}`, name: `s${n}` }))
+  const [plan] = bulkPlans(many, () => [offer('restart', null)])
+  expect(planText(plan!)).toBe('s0, s1, s2, s3, s4 and 1,195 more are reached.')
+})
