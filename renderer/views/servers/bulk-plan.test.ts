@@ -26,7 +26,7 @@ test('a plan says whom it reaches and why not the others', () => {
   const [restart] = plans
   expect(restart?.will).toEqual([a])
   expect(planText(restart!)).toBe(
-    'a is reached. Left out: b (It is stopped.), c (Its provider does not offer this.).',
+    'a is reached. Left out: b (It is stopped); c (Its provider does not offer this).',
   )
 })
 

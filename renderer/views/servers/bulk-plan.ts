@@ -51,9 +51,10 @@ export const countOf = (count: number): string =>
 export function planText({ will, not }: BulkPlan): string {
   const reached = `${names(will)} ${will.length === 1 ? 'is' : 'are'} reached.`
   if (not.length === 0) return reached
-  const left = not.slice(0, NAMED).map(({ server, why }) => `${server.name} (${why})`)
-  const more = not.length > NAMED ? ` and ${not.length - NAMED} more` : ''
-  return `${reached} Left out: ${left.join(', ')}${more}.`
+  const reasons = new Map<string, Server[]>()
+  for (const { server, why } of not) reasons.set(why, [...(reasons.get(why) ?? []), server])
+  const left = [...reasons].map(([why, servers]) => `${names(servers)} (${why.replace(/\.$/, '')})`)
+  return `${reached} Left out: ${left.join('; ')}.`
 }
 
 function names(servers: readonly Server[]): string {
