@@ -72,6 +72,25 @@ export default tseslint.config(
       ),
     ),
   },
+  {
+    files: ['renderer/**'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^@shared/domain/(?!.*-words\\.|task-end\\.)',
+              allowTypeImports: true,
+              message:
+                'Schemas stay out of the page: import the type, or what stands apart from them.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['electron/core/**'], rules: imports(noElectron, noRenderer, noShell) },
   ...providerRules,
   { files: ['electron/cli/**', 'electron/demo/**'], rules: imports(noElectron, noRenderer) },

@@ -1,25 +1,16 @@
 import { z } from 'zod'
+import { COLOURS, TAG_LENGTH, TAG_PATTERN } from './mark-words.ts'
 
-export const COLOURS = [
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'teal',
-  'blue',
-  'purple',
-  'grey',
-] as const
 export const Colour = z.enum(COLOURS)
 export type Colour = z.infer<typeof Colour>
 
-/** A word of the user's own for servers; commas and quotes would not fit into a filter. */
+/** A word of the user's own for servers. */
 export const Tag = z
   .string()
   .trim()
   .min(1)
-  .max(40)
-  .regex(/^[^",:]+$/, 'must not hold quotes, commas or colons')
+  .max(TAG_LENGTH)
+  .regex(TAG_PATTERN, 'must not hold quotes, commas or colons')
 
 /** What the user says of a server; kept here only, never sent to a provider. */
 export const Marks = z.object({

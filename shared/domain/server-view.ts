@@ -1,24 +1,11 @@
 import { z } from 'zod'
+import { SERVER_COLUMNS, SERVER_GROUPS } from './server-words.ts'
 
-export const SERVER_COLUMNS = [
-  'state',
-  'name',
-  'account',
-  'provider',
-  'address',
-  'plan',
-  'os',
-  'location',
-  'price',
-  'renewal',
-  'tags',
-  'seen',
-] as const
 export const ServerColumn = z.enum(SERVER_COLUMNS)
 export type ServerColumn = z.infer<typeof ServerColumn>
 
 export const ServerSort = z.object({ key: ServerColumn, descending: z.boolean() })
-export const ServerGroup = z.enum(['none', 'account', 'provider', 'location', 'tag', 'state'])
+export const ServerGroup = z.enum(SERVER_GROUPS)
 
 /** Which columns stand where, how wide they are in pixels (null: as wide as fits), and the order of rows. */
 export const ServerTable = z.object({

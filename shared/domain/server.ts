@@ -1,17 +1,10 @@
 import { z } from 'zod'
 import { Marks } from './marks.ts'
 import { Money } from './money.ts'
+import { SERVER_STATES } from './server-words.ts'
 
 /** `busy` is any state that will change by itself (booting, reinstalling, being provisioned). */
-export const ServerState = z.enum([
-  'running',
-  'stopped',
-  'busy',
-  'suspended',
-  'problem',
-  'terminated',
-  'unknown',
-])
+export const ServerState = z.enum(SERVER_STATES)
 export type ServerState = z.infer<typeof ServerState>
 
 export const PowerAction = z.enum(['start', 'shutdown', 'stop', 'restart'])

@@ -1,4 +1,5 @@
-import { SERVER_COLUMNS, type ServerColumn, type ServerTable } from '@shared/domain/server-view.ts'
+import type { ServerColumn, ServerTable } from '@shared/domain/server-view.ts'
+import { SERVER_COLUMNS } from '@shared/domain/server-words.ts'
 
 export interface ColumnPlace {
   key: ServerColumn

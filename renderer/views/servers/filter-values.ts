@@ -1,9 +1,9 @@
-import { ServerState } from '@shared/domain/server.ts'
+import { SERVER_STATES } from '@shared/domain/server-words.ts'
 import type { ValuesOf } from './completion.ts'
 import type { FilterField } from './filter-terms.ts'
 import { byText, type ServerRow } from './rows.ts'
 
-const STATES = [...ServerState.options.filter((state) => state !== 'unknown'), 'gone']
+const STATES = [...SERVER_STATES.filter((state) => state !== 'unknown'), 'gone']
 /** A quote would end the value. */
 const fits = (value: string): boolean => value !== '' && !value.includes('"')
 

@@ -1,16 +1,16 @@
 import { toErrorData } from '@renderer/app/bridge.ts'
 import { useServers } from '@renderer/data/index.ts'
 import { useToast } from '@renderer/ui/toast.ts'
-import { Tag } from '@shared/domain/marks.ts'
+import { TAG_LENGTH, TAG_PATTERN } from '@shared/domain/mark-words.ts'
 import type { Server } from '@shared/domain/server.ts'
 import { serverCalls } from './calls.ts'
 import { type MarkChange, marked } from './mark-change.ts'
 
 /** The tag a text would be, or why it can't be one. */
 export function asTag(text: string): { tag: string } | { problem: string } {
-  const read = Tag.safeParse(text)
-  if (read.success) return { tag: read.data }
-  if (text.trim().length > 40) return { problem: 'A tag has at most 40 letters.' }
+  const tag = text.trim()
+  if (tag.length > TAG_LENGTH) return { problem: `A tag has at most ${TAG_LENGTH} letters.` }
+  if (TAG_PATTERN.test(tag)) return { tag }
   return { problem: 'A tag can’t hold quotes, commas or colons.' }
 }
 
