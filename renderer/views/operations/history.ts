@@ -2,7 +2,7 @@ import { toErrorData } from '@renderer/app/bridge.ts'
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { Call } from '@shared/ipc/contract/operations.ts'
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { operationCalls } from './calls.ts'
+import { operationCalls } from '@renderer/operations/calls.ts'
 
 const PAGE = 100
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from './json.ts'
+import { isObject, type JsonObject, type JsonValue } from '../form/json.ts'
 
 export const ROWS_SHOWN = 500
 const COLUMNS_SHOWN = 40

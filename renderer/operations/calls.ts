@@ -1,8 +1,8 @@
 import { call } from '@renderer/app/bridge.ts'
 import type { Call, OperationDescriptor, RequestPreview } from '@shared/ipc/contract/operations.ts'
 import type { CallInput, CallOutput } from '@shared/ipc/contract.ts'
-import type { Picker } from './fields.ts'
-import { type Pick, pickOf } from './picks.ts'
+import type { Picker } from './form/fields.ts'
+import { type Pick, pickOf } from './form/picks.ts'
 
 export type Request = CallInput<'operations.preview'>
 

@@ -7,7 +7,7 @@ import type { OperationDescriptor } from '@shared/ipc/contract/operations.ts'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { operationCalls, type Request } from './calls.ts'
 import { type Asked, sendConfirmed } from './confirmed.ts'
-import type { JsonValue } from './json.ts'
+import type { JsonValue } from './form/json.ts'
 
 export type Answer =
   { kind: 'data'; value: JsonValue } | { kind: 'file'; path: string; bytes: number; sha256: string }

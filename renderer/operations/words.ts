@@ -1,5 +1,5 @@
 import type { Call, Effect, OperationDescriptor } from '@shared/ipc/contract/operations.ts'
-import { spaced } from './field-words.ts'
+import { spaced } from './form/field-words.ts'
 
 const EFFECTS: Record<Effect, string> = {
   read: 'Reads',

@@ -1,5 +1,5 @@
 import { shallowReactive, watch } from 'vue'
-import { operationCalls } from './calls.ts'
+import { operationCalls } from '../calls.ts'
 import type { GroupField, Picker } from './fields.ts'
 import { type Pick, pickersIn } from './picks.ts'
 
