@@ -12,6 +12,7 @@ export type DesktopCall =
   | 'invoices.open'
   | 'invoices.showInFolder'
   | 'operations.save'
+  | 'servers.openSsh'
 
 export type CoreHandlers = Omit<Handlers, DesktopCall>
 
@@ -69,6 +70,9 @@ export function createApi(core: Core): CoreHandlers {
     'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),
     'servers.power': ({ id, action }) => core.servers.power(id, action),
     'servers.bulk': ({ ids, action, confirm }) => core.servers.bulk(ids, action, confirm),
+    'servers.parts': ({ id }) => core.serverPage.parts(id),
+    'servers.part': ({ id, part }, signal) => core.serverPage.part(id, part, signal),
+    'servers.usage': ({ id }, signal) => core.serverPage.usage(id, signal),
     'servers.rename': ({ id, name }, signal) => core.servers.rename(id, name, signal),
     'servers.resetPassword': ({ id }, signal) => core.servers.resetPassword(id, signal),
     'servers.osTemplates': ({ id }, signal) => core.servers.osTemplates(id, signal),

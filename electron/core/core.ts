@@ -8,6 +8,8 @@ import { rememberedIds } from './inventory/remembered.ts'
 import { balanceStore } from './inventory/balances.ts'
 import { orderStore } from './inventory/orders.ts'
 import { markStore } from './inventory/marks.ts'
+import { samples as sampleStore } from './inventory/samples.ts'
+import { createServerPage } from './inventory/server-page.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
 import { serverStore } from './inventory/servers.ts'
 import { createSync } from './inventory/sync.ts'
@@ -55,6 +57,7 @@ export async function createCore({
     accounts: accountStore(storage),
     servers: serverStore(storage),
     marks: markStore(storage),
+    samples: sampleStore(storage),
     orders: orderStore(storage),
     balances: balanceStore(storage),
     invoices: invoiceStore(storage),
@@ -102,6 +105,12 @@ export async function createCore({
     tasks,
     publish,
   })
+  const serverPage = createServerPage({
+    ports,
+    executor,
+    servers: stores.servers,
+    samples: stores.samples,
+  })
   const invoices: InvoiceService = createInvoiceService({
     ports,
     executor,
@@ -122,7 +131,12 @@ export async function createCore({
     ],
     changed: (task: Task) => publish('task.changed', task),
   })
-  const operations = createOperationService({ registry, executor, tasks })
+  const operations = createOperationService({
+    registry,
+    executor,
+    servers: stores.servers,
+    tasks,
+  })
   const orders = createOrderService({ executor, orders: stores.orders })
   await journal.recover()
 
@@ -138,6 +152,7 @@ export async function createCore({
     operations,
     accounts,
     servers,
+    serverPage,
     orders,
     invoices,
     sync,

@@ -10,6 +10,7 @@ import type { WatchedKeychain } from '../core/ports.ts'
 import { saveAnswer } from './adapters/downloads.ts'
 import { CLEARS_AFTER_SECONDS, copySecret } from './adapters/clipboard.ts'
 import { isOnline } from './adapters/connectivity.ts'
+import { sshUrl } from './adapters/ssh.ts'
 import type { Launch } from './launch.ts'
 import type { MainWindow } from './windows/main-window.ts'
 
@@ -76,6 +77,11 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
       return saveAnswer(app.getPath('downloads'), operation, input, (sink) =>
         core.operations.run(accountId, operation, input, { signal, confirm, sink }),
       )
+    },
+    'servers.openSsh': async ({ id }) => {
+      const server = await core.stores.servers.get(id)
+      await shell.openExternal(sshUrl(server, core.settings.get().sshUser))
+      return null
     },
     'secrets.copy': async ({ secret }) => {
       copySecret(core.vault.reveal(secret))

@@ -9,8 +9,10 @@ import { operationCalls, type Request } from './calls.ts'
 import { type Asked, sendConfirmed } from './confirmed.ts'
 import type { JsonValue } from './form/json.ts'
 
+/** `goesOn`: the answer is not the end of it, a task tells of that. */
 export type Answer =
-  { kind: 'data'; value: JsonValue } | { kind: 'file'; path: string; bytes: number; sha256: string }
+  | { kind: 'data'; value: JsonValue; goesOn: boolean }
+  | { kind: 'file'; path: string; bytes: number; sha256: string }
 
 /** Runs one operation at a time and holds what came of it. */
 export function useRun(operation: () => OperationDescriptor) {
@@ -50,7 +52,7 @@ export function useRun(operation: () => OperationDescriptor) {
       }
       const { answer: value, task } = await operationCalls.run(whole, signal)
       if (task) toast.info('The work goes on at the provider. You’ll be told when it is done.')
-      return { kind: 'data', value: value as JsonValue }
+      return { kind: 'data', value: value as JsonValue, goesOn: task !== null }
     }
   const run = async (request: Request): Promise<void> => {
     if (running.value) return

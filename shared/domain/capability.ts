@@ -10,6 +10,7 @@ export const CAPABILITIES = [
   'servers.status',
   'servers.power',
   'servers.task',
+  'servers.usage',
   'servers.rename',
   'servers.resetPassword',
   'servers.osTemplates',

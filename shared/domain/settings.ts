@@ -36,6 +36,11 @@ export const Settings = z.object({
   remindDays: z.int().min(0).max(60).default(5),
   /** Minutes between background syncs; 0 is never. */
   syncMinutes: z.int().min(0).max(1440).default(10),
+  /** Who signs in where a server is opened over SSH. */
+  sshUser: z
+    .string()
+    .regex(/^[a-z_][\w.-]{0,31}$/i)
+    .default('root'),
   /** Absolute path of the invoice archive; null is the default folder. */
   archiveDir: z.string().nullable().default(null),
   /** How the table of servers looks. */

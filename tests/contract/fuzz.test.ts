@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../shared/domain/app-error.ts'
+import { PartContent } from '../../shared/domain/server-part.ts'
+import { UsageChart } from '../../shared/domain/usage.ts'
+import type { CapabilityContext } from '../../electron/core/providers/kit/capability.ts'
+import type { Operation } from '../../electron/core/providers/kit/operation.ts'
+import { server as testServer } from '../../renderer/views/servers/test-server.ts'
 import { httpServer } from '../support/http-server.ts'
-import { cases } from './cases.ts'
+import { cases, registry } from './cases.ts'
 import { harness } from './harness.ts'
 
 /** Answers that no document promises: the only ends are a valid result and an AppError. Seeded: a failure repeats. */
@@ -92,4 +97,64 @@ test(`${cases.length * PER_OPERATION} odd answers end in a result or an AppError
   console.log(`fuzz: ${results} results, ${errors} AppErrors`)
   expect(results + errors).toBe(cases.length * PER_OPERATION)
   expect(results).toBeGreaterThan(0)
+}, 180_000)
+
+const ROUNDS = 150
+
+/** A context that calls over the socket; only what parts and usage need of it. */
+const contextOver = (
+  run: (operation: Operation, input: Record<string, unknown>) => Promise<unknown>,
+): CapabilityContext => ({
+  run: run as CapabilityContext['run'],
+  download: async () => {},
+  remembered: async () => [],
+  remember: async () => {},
+  pause: async () => {},
+  early: () => {},
+  progress: () => {},
+})
+
+test('what a server’s page shows of odd answers fits the contract, or is an AppError', async () => {
+  const next = random(SEED)
+  const said = new Map<string, { status: number; body: string }>()
+  const server = await httpServer((request, response) => {
+    const answer = said.get(`${request.method} ${request.url?.split('?')[0]}`)
+    response.writeHead(answer?.status ?? 200, { 'content-type': 'application/json' })
+    response.end(answer?.status === 204 ? undefined : answer?.body)
+  })
+  const clock = { now: () => new Date(), sleep: async () => {} }
+  const samples = new Map(cases.map((one) => [one.operation, one.answer.body]))
+  let [results, errors] = [0, 0]
+  for (const provider of registry.providers) {
+    const client = harness(provider, server.url, { clock })
+    const ctx = contextOver(async (operation, input) => {
+      const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name]))
+      said.set(`${operation.method} ${path}`, answerOf(samples.get(operation.id), next))
+      return client.run(operation, input)
+    })
+    const usage = provider.capabilities['servers.usage']
+    const reads = (provider.serverParts ?? []).map(({ read }) => async (): Promise<void> => {
+      const { rows, actions } = await read(ctx, testServer({ providerId: '1384' }))
+      const called = actions.map(({ operation, ...rest }) => ({ ...rest, operation: operation.id }))
+      PartContent.parse({ rows: rows.map((row) => ({ ...row, actions: [] })), actions: called })
+    })
+    if (usage.can === 'yes')
+      reads.push(async () => void UsageChart.array().parse(await usage.fn(ctx, '1384')))
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const read of reads) {
+        const outcome = await read().then(
+          () => null,
+          (thrown: unknown) => thrown,
+        )
+        if (outcome === null) results++
+        else {
+          expect(outcome).toBeInstanceOf(AppError)
+          errors++
+        }
+      }
+    }
+  }
+  console.log(`fuzz of pages: ${results} results, ${errors} AppErrors`)
+  expect(results).toBeGreaterThan(ROUNDS)
+  expect(errors).toBeGreaterThan(ROUNDS)
 }, 180_000)

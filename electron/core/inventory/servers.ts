@@ -8,6 +8,7 @@ import type { Row, Statement } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
 import { marksOf } from './marks.ts'
 import { readSucceeded } from './reads.ts'
+import { sampleTaken } from './samples.ts'
 
 export interface Owner {
   accountId: string
@@ -63,7 +64,7 @@ export function serverStore(storage: Storage): ServerStore {
     at: string,
   ): Promise<Statement[]> => {
     const before = new Map((await list(owner.accountId)).map((one) => [one.providerId, one]))
-    return facts.map((one) => upsert(owner, keepKnown(before.get(one.providerId), one), at))
+    return facts.flatMap((one) => upsert(owner, keepKnown(before.get(one.providerId), one), at))
   }
   return {
     get,
@@ -81,14 +82,15 @@ export function serverStore(storage: Storage): ServerStore {
         readSucceeded(owner.accountId, 'servers', at),
       ])
     },
-    merge: async (id, facts, at) => {
+    merge: async (id, { load, ...facts }, at) => {
       const data = JSON.stringify(Facts.parse({ ...(await get(id)), ...facts }))
-      await storage.run(
-        'update servers set data = ?, seen_at = ?, gone_at = null where id = ?',
-        data,
-        at,
-        id,
-      )
+      await storage.batch([
+        {
+          sql: 'update servers set data = ?, seen_at = ?, gone_at = null where id = ?',
+          params: [data, at, id],
+        },
+        ...(load ? [sampleTaken(id, at, load)] : []),
+      ])
       return get(id)
     },
   }
@@ -117,13 +119,14 @@ function keepKnown(before: Server | undefined, now: ServerFacts): ServerFacts {
   }
 }
 
-function upsert(owner: Owner, facts: ServerFacts, at: string): Statement {
+function upsert(owner: Owner, { load, ...facts }: ServerFacts, at: string): Statement[] {
   const id = globalId(owner.accountId, facts.providerId)
-  return {
+  const server = {
     sql: `insert into servers (id, account_id, data, seen_at) values (?, ?, ?, ?)
           on conflict (id) do update set data = excluded.data, seen_at = excluded.seen_at, gone_at = null`,
     params: [id, owner.accountId, JSON.stringify({ ...facts, id, ...owner }), at],
   }
+  return load ? [server, sampleTaken(id, at, load)] : [server]
 }
 
 const noServer = (id: string): AppError =>

@@ -13,6 +13,7 @@ import type { Storage } from '../storage/storage.ts'
 import type { BalanceStore } from './balances.ts'
 import type { OrderStore } from './orders.ts'
 import { type ListName, readFailed } from './reads.ts'
+import type { Samples } from './samples.ts'
 import type { Owner, ServerStore } from './servers.ts'
 
 export interface Sync {
@@ -32,6 +33,7 @@ interface Needs {
   orders: OrderStore
   balances: BalanceStore
   invoices: InvoiceStore
+  samples: Samples
   publish: Publish
 }
 
@@ -51,6 +53,15 @@ export function createSync(needs: Needs): Sync {
     states.set(state.accountId, state)
     needs.publish('sync.changed', state)
     return state
+  }
+
+  let thinned = ''
+  const thinOnceADay = async (): Promise<void> => {
+    const now = needs.ports.clock.now()
+    const today = now.toISOString().slice(0, 10)
+    if (thinned === today) return
+    thinned = today
+    await needs.samples.thin(now)
   }
 
   const readAll = async (accountId: string, signal?: AbortSignal): Promise<AccountSync> => {
@@ -87,6 +98,7 @@ export function createSync(needs: Needs): Sync {
       if (error && HOPELESS.includes(error.code)) break
     }
     await saveState(needs, accountId, firstError)
+    await thinOnceADay()
     return tell({ accountId, running: false, text: '', error: firstError?.data ?? null })
   }
   const account: Sync['account'] = (accountId, signal) => {

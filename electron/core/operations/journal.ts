@@ -11,6 +11,7 @@ import type { Storage } from '../storage/storage.ts'
 export interface JournalEntry {
   accountId: string
   operation: string
+  /** Global id of the server that it is about. */
   subject: string | null
   input: Record<string, unknown>
 }
@@ -29,6 +30,8 @@ export interface Journal {
 export interface JournalFilter {
   accountId?: string
   operation?: string
+  /** Global id. */
+  server?: string
   /** Id of the last entry read. */
   before?: string
   limit: number
@@ -62,15 +65,16 @@ export function createJournal(storage: Storage, clock: Clock): Journal {
         id,
       )
     },
-    list: async ({ accountId, operation, before, limit }) => {
+    list: async ({ accountId, operation, server, before, limit }) => {
       const rows = await storage.all(
         `select * from journal
          where (?1 is null or account_id = ?1) and (?2 is null or operation = ?2)
-           and (?3 is null or id < ?3)
-         order by id desc limit ?4`,
+           and (?3 is null or id < ?3) and (?4 is null or subject = ?4)
+         order by id desc limit ?5`,
         accountId ?? null,
         operation ?? null,
         before ?? null,
+        server ?? null,
         limit,
       )
       return rows.map(fromRow)

@@ -6,7 +6,7 @@ import type { AccountStore } from '../accounts/store.ts'
 import type { Connections, ConnectionTarget } from '../accounts/connections.ts'
 import type { CapabilityContext } from '../providers/kit/capability.ts'
 import type { FileSink } from '../providers/kit/http-client.ts'
-import { type Operation, pathNames, toWire } from '../providers/kit/operation.ts'
+import { type Operation, toWire } from '../providers/kit/operation.ts'
 import type { Clock } from '../ports.ts'
 import type { Registry } from '../providers/index.ts'
 import { cancelledError } from '../errors/from-network.ts'
@@ -17,6 +17,7 @@ import { checkInput, exchange } from './exchange.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import type { Paths } from './paths.ts'
 import { previewOf } from './preview.ts'
+import { serverOf } from './server-of.ts'
 
 export interface RunOptions {
   signal?: AbortSignal
@@ -85,7 +86,7 @@ export function createExecutor(needs: Needs): Executor {
     const entry = {
       accountId,
       operation: operation.id,
-      subject: subjectOf(operation, input),
+      subject: serverOf(accountId, operation, input),
       input,
     }
     const written = operation.effect !== 'read' || options.audited === true
@@ -139,12 +140,6 @@ export function probeFailure(error: unknown): unknown {
     message: 'The provider does not know this account at this address.',
     next: 'Check the credential and the base URL.',
   })
-}
-
-/** The item that a call is about: what stands first in its path. */
-function subjectOf(operation: Operation, input: Record<string, unknown>): string | null {
-  const [first] = pathNames(operation.path)
-  return first === undefined ? null : String(input[first])
 }
 
 function confirm(

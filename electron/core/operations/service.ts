@@ -1,11 +1,14 @@
 import type { Task } from '@shared/domain/task.ts'
+import { splitGlobalId } from '../ids.ts'
 import { idsAt } from '../inventory/remembered.ts'
+import type { ServerStore } from '../inventory/servers.ts'
 import { need } from '../providers/kit/need.ts'
-import { type Operation, pathNames } from '../providers/kit/operation.ts'
+import type { Operation } from '../providers/kit/operation.ts'
 import type { Registry } from '../providers/index.ts'
 import type { OperationEnds } from '../tasks/kinds/operation-end.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
 import type { Executor, RunOptions } from './run.ts'
+import { serverOf } from './server-of.ts'
 
 /** What a call that the user made by its id came to. */
 export interface Ran {
@@ -26,6 +29,7 @@ export interface OperationService {
 interface Needs {
   registry: Registry
   executor: Executor
+  servers: Pick<ServerStore, 'get'>
   tasks(): TaskRunner
 }
 
@@ -40,22 +44,25 @@ export const createOperationService = (needs: Needs): OperationService => ({
 })
 
 async function watch(
-  { tasks }: Needs,
+  { tasks, servers }: Needs,
   accountId: string,
-  { id, title, path, starts }: Operation,
+  operation: Operation,
   input: Record<string, unknown>,
   answer: unknown,
 ): Promise<Task | null> {
-  const [name] = pathNames(path)
-  if (!starts || name === undefined) return null
-  const given = String(input[name])
-  const providerId = starts.server?.(given) ?? given
+  const { id, title, starts } = operation
+  const subject = serverOf(accountId, operation, input)
+  if (!starts || subject === null) return null
   const [task] = starts.task === undefined ? [] : idsAt(answer, starts.task)
   if (starts.task !== undefined && task === undefined) return null
-  const subject = `${accountId}:${providerId}`
+  const { providerId } = splitGlobalId(subject)
+  const name = await servers.get(subject).then(
+    (server) => server.name,
+    () => providerId,
+  )
   return tasks().begin({
     kind: 'operation-end',
-    title: `${title} (${providerId})`,
+    title: `${title} (${name})`,
     accountId,
     subject,
     input: { providerId, task: task ?? null },

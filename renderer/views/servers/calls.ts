@@ -1,7 +1,12 @@
 import { call } from '@renderer/app/bridge.ts'
+import type { PartContent, ServerPart } from '@shared/domain/server-part.ts'
 import type { BulkAction, OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
+import type { Usage } from '@shared/domain/usage.ts'
+import type { Call } from '@shared/ipc/contract/operations.ts'
 import type { MarkChange } from './mark-change.ts'
+
+const CALLS_SHOWN = 50
 
 /** What this view asks of main for one server, by its global id. */
 export const serverCalls = {
@@ -16,6 +21,15 @@ export const serverCalls = {
     id: string,
     choice: { osId: string; hostname?: string; confirm?: string },
   ): Promise<Task> => call('servers.reinstall', { id, ...choice }),
+  parts: (id: string, signal?: AbortSignal): Promise<ServerPart[]> =>
+    call('servers.parts', { id }, signal),
+  part: (id: string, part: string, signal?: AbortSignal): Promise<PartContent> =>
+    call('servers.part', { id, part }, signal),
+  usage: (id: string, signal?: AbortSignal): Promise<Usage> =>
+    call('servers.usage', { id }, signal),
+  history: (id: string, signal?: AbortSignal): Promise<Call[]> =>
+    call('operations.history', { server: id, limit: CALLS_SHOWN }, signal),
+  openSsh: (id: string): Promise<null> => call('servers.openSsh', { id }),
   suspend: (id: string): Promise<Task> => call('servers.suspend', { id }),
   unsuspend: (id: string): Promise<Task> => call('servers.unsuspend', { id }),
   cancelRenewal: (id: string, confirm?: string): Promise<Server> =>

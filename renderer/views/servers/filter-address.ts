@@ -23,7 +23,8 @@ export function useFilterInAddress(): void {
   watchDebounced(
     () => [formatFilter(view.filter), route.path] as const,
     ([q]) => {
-      if (q !== (route.query.q ?? '')) void router.replace({ query: q === '' ? {} : { q } })
+      const { q: before = '', ...others } = route.query
+      if (q !== before) void router.replace({ query: q === '' ? others : { ...others, q } })
     },
     { debounce: SETTLE_MS, immediate: true },
   )

@@ -26,6 +26,9 @@ export const useServersView = defineStore('servers-view', () => {
   /** Keys of the groups that are folded. */
   const folded = shallowRef<ReadonlySet<string>>(new Set())
 
+  /** Parts of the detail that are unfolded, as "vpsnet backups". */
+  const unfolded = shallowRef<ReadonlySet<string>>(new Set())
+
   const time = (): number => now.value.getTime()
   const all = computed(() =>
     buildRows(
@@ -51,5 +54,5 @@ export const useServersView = defineStore('servers-view', () => {
       tasks.items,
       accounts.byId.get(server.accountId)?.readOnly,
     )
-  return { filter, active, selected, folded, all, shown, lines, chosen, values, actions }
+  return { filter, active, selected, folded, unfolded, all, shown, lines, chosen, values, actions }
 })

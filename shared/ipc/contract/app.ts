@@ -48,6 +48,7 @@ export const app = {
       quietHours: Settings.shape.quietHours.unwrap().optional(),
       remindDays: Settings.shape.remindDays.unwrap().optional(),
       syncMinutes: Settings.shape.syncMinutes.unwrap().optional(),
+      sshUser: Settings.shape.sshUser.unwrap().optional(),
       serverTable: Settings.shape.serverTable.unwrap().optional(),
       serverViews: Settings.shape.serverViews.unwrap().optional(),
     }),

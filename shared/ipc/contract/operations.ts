@@ -84,6 +84,8 @@ export const operations = {
     z.strictObject({
       accountId: z.string().optional(),
       operation: z.string().optional(),
+      /** Global id: calls about one server. */
+      server: z.string().optional(),
       before: z.string().optional(),
       limit: z.int().min(1).max(500).default(100),
     }),

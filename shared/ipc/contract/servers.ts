@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Colour, Marks, Tag } from '../../domain/marks.ts'
 import { ReadState } from '../../domain/read-state.ts'
+import { PartContent, ServerPart } from '../../domain/server-part.ts'
 import { BulkAction, OsTemplate, PowerAction, Server } from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
+import { Usage } from '../../domain/usage.ts'
 import { call } from '../procedure.ts'
 
 const Id = z.strictObject({ id: z.string() })
@@ -38,6 +40,14 @@ export const servers = {
     }),
     Task,
   ),
+  /** The parts of its page that this server's provider has. */
+  'servers.parts': call(Id, z.array(ServerPart)),
+  /** Asks the provider what stands in one of them. */
+  'servers.part': call(z.strictObject({ id: z.string(), part: z.string() }), PartContent),
+  /** What it used over time: what the provider tells, and what was collected here. */
+  'servers.usage': call(Id, Usage),
+  /** Hands its first address to whatever the system opens ssh:// with. */
+  'servers.openSsh': call(Id, z.null()),
   'servers.rename': call(
     z.strictObject({ id: z.string(), name: z.string().trim().min(1).max(200) }),
     Server,

@@ -3,6 +3,7 @@ import { capabilities } from './capabilities/index.ts'
 import { listOs } from './operations/catalog.ts'
 import { operations } from './operations/index.ts'
 import { Credential, modeOf, readError, readKey } from './quirks.ts'
+import { serverParts } from './server-parts.ts'
 
 export default defineProvider({
   id: 'advps',
@@ -49,4 +50,5 @@ export default defineProvider({
   probe: listOs,
   operations,
   capabilities,
+  serverParts,
 })

@@ -3,6 +3,7 @@ import { capabilities } from './capabilities/index.ts'
 import { getBalance } from './operations/account.ts'
 import { operations } from './operations/index.ts'
 import { cookieHeader, readError, readSession, renewedSession, Session } from './quirks.ts'
+import { serverParts } from './server-parts.ts'
 
 export default defineProvider({
   id: 'aluy',
@@ -38,4 +39,5 @@ export default defineProvider({
   probe: getBalance,
   operations,
   capabilities,
+  serverParts,
 })

@@ -3,6 +3,7 @@ import type { CapabilityName } from '@shared/domain/capability.ts'
 import type { Invoice } from '@shared/domain/invoice.ts'
 import type { Order, OrderDetail } from '@shared/domain/order.ts'
 import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type { UsageChart } from '@shared/domain/usage.ts'
 import type { z } from 'zod'
 import type { FileSink } from './http-client.ts'
 import type { Operation, RememberedKind } from './operation.ts'
@@ -33,7 +34,17 @@ export interface CapabilityContext {
 
 type Owned = 'id' | 'accountId' | 'provider' | 'seenAt'
 /** What a provider says of an item; core adds the account and when it was seen. */
-export type ServerFacts = Omit<Server, Owned | 'goneAt' | 'marks' | 'os'> & { os?: string | null }
+export type ServerFacts = Omit<Server, Owned | 'goneAt' | 'marks' | 'os'> & {
+  os?: string | null
+  /** What it uses at this moment, where the provider says it; kept, to be drawn over time. */
+  load?: Load
+}
+/** Fractions of 1; null where the provider does not say. */
+export interface Load {
+  cpu: number | null
+  memory: number | null
+  disk: number | null
+}
 export type OrderFacts = Omit<Order, Owned>
 export type OrderDetailFacts = Omit<OrderDetail, Owned>
 export type InvoiceFacts = Omit<Invoice, Owned | 'file' | 'fileProblem'>
@@ -47,6 +58,8 @@ export interface CapabilityFunctions {
   'servers.power'(ctx: CapabilityContext, id: string, action: PowerAction): Promise<Begun>
   /** How far work that goes on at the provider is. */
   'servers.task'(ctx: CapabilityContext, id: string, task: string): Promise<RemoteTask>
+  /** What it used over time, as far as the provider tells. */
+  'servers.usage'(ctx: CapabilityContext, id: string): Promise<UsageChart[]>
   'servers.rename'(ctx: CapabilityContext, id: string, name: string): Promise<void>
   /** Answers the handle of the new password. */
   'servers.resetPassword'(ctx: CapabilityContext, id: string): Promise<{ secret: string }>

@@ -3,6 +3,7 @@ import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 import type { z } from 'zod'
 import type { Capabilities } from './capability.ts'
 import type { Operation, RememberedKind } from './operation.ts'
+import type { ServerPart } from './server-part.ts'
 
 /** All that core knows of a provider. Its folder exports exactly one of these. */
 export interface Provider<C extends z.ZodType = z.ZodType> {
@@ -31,6 +32,8 @@ export interface Provider<C extends z.ZodType = z.ZodType> {
   probe: Operation
   operations: readonly Operation[]
   capabilities: Capabilities
+  /** What a server's page has beside what every provider's has, in its order. */
+  serverParts?: readonly ServerPart[]
 }
 
 export interface RateLimits {

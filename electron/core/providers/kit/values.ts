@@ -46,7 +46,7 @@ export const NO_CURRENCY = 'XXX'
 export function moneyOf(value: unknown, currency: unknown): Money | null {
   const text = typeof value === 'number' ? decimal(value) : value
   if (typeof text !== 'string') return null
-  const found = /^\s*([+-]?)(\d{1,15})(?:\.(\d*))?\s*$/.exec(text)
+  const found = /^\s*([+-]?)(\d{1,12})(?:\.(\d*))?\s*$/.exec(text)
   if (!found) return null
   const [, sign, whole = '0', fraction = ''] = found
   const code = typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : NO_CURRENCY
@@ -63,6 +63,13 @@ const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
     .maximumFractionDigits ?? 2
 
+/** A size in bytes of a number in some unit; null for what is none, or too much to be one. */
+export function bytesOf(value: unknown, unit: number): number | null {
+  const bytes = Math.round(Number(value ?? NaN) * unit)
+  return bytes >= 0 && Number.isSafeInteger(bytes) ? bytes : null
+}
+
+export const KIB = 1024
 export const GB = 1_000_000_000
 export const MIB = 1024 ** 2
 export const GIB = 1024 ** 3

@@ -5,6 +5,7 @@ import { capabilities } from './capabilities/index.ts'
 import { getBalance } from './operations/billing.ts'
 import { operations } from './operations/index.ts'
 import { readError } from './quirks.ts'
+import { serverParts } from './server-parts/index.ts'
 
 const Credential = z.object({ username: z.string().min(1), password: z.string().min(1) })
 
@@ -45,6 +46,7 @@ export default defineProvider({
   probe: getBalance,
   operations,
   capabilities,
+  serverParts,
 })
 
 function given(path: 'username' | 'password', value = ''): string {

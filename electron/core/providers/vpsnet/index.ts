@@ -3,6 +3,7 @@ import { capabilities } from './capabilities/index.ts'
 import { getProfile } from './operations/account.ts'
 import { operations } from './operations/index.ts'
 import { Credential, pairOf, readCredential, readError } from './quirks.ts'
+import { serverParts } from './server-parts/index.ts'
 
 export default defineProvider({
   id: 'vpsnet',
@@ -35,4 +36,5 @@ export default defineProvider({
   probe: getProfile,
   operations,
   capabilities,
+  serverParts,
 })

@@ -55,8 +55,8 @@ function stateOf(status?: string | null, running?: string | null): ServerFacts['
   return 'unknown'
 }
 
-export const fromStatus = (id: string, { data }: AdvpsService): ServerFacts =>
-  facts({
+export const fromStatus = (id: string, { data }: AdvpsService): ServerFacts => ({
+  ...facts({
     id,
     ip: data.service.ip,
     status: data.service.status,
@@ -64,7 +64,17 @@ export const fromStatus = (id: string, { data }: AdvpsService): ServerFacts =>
     expires: data.service.expiryDate,
     info: data.service.productInfo,
     os: data.service.os?.name ?? null,
-  })
+  }),
+  ...(data.vmStatus
+    ? {
+        load: {
+          cpu: data.vmStatus.cpuUsage ?? null,
+          memory: data.vmStatus.memoryUsage ?? null,
+          disk: null,
+        },
+      }
+    : {}),
+})
 
 export const fromOrder = ({ order, services }: AdvpsOrder): ServerFacts[] =>
   services.map((service) => ({

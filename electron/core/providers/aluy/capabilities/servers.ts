@@ -80,6 +80,11 @@ export const servers: ServerCapabilities = {
     reason: 'aluy.net answers power calls without a task; the state is watched instead.',
     verified,
   },
+  'servers.usage': {
+    can: 'no',
+    reason: 'aluy.net documents no readings of what a server uses.',
+    verified,
+  },
   'servers.rename': {
     can: 'yes',
     uses: [renameService],

@@ -1,6 +1,6 @@
 import type { ServerState } from '@shared/domain/server.ts'
 import type { ServerFacts } from '../../kit/capability.ts'
-import { instant, MIB, moneyOf } from '../../kit/values.ts'
+import { bytesOf, instant, MIB, moneyOf } from '../../kit/values.ts'
 import type { Time4vpsListed, Time4vpsServer } from '../operations/servers.ts'
 import type { Time4vpsService } from '../operations/services.ts'
 
@@ -39,6 +39,11 @@ export function liveFacts(server: Time4vpsServer) {
     ...stateOf(server.status, server.active_task),
     hostname: server.domain || null,
     os: server.os ?? null,
+    load: {
+      cpu: null,
+      memory: shareOf(server.ram_used, server.ram_limit),
+      disk: shareOf(server.disk_usage, server.disk_limit),
+    },
     addresses: addressesOf([server.ip, server.additional_ip]),
     resources: {
       cpuCores: server.cpu_cores,
@@ -49,8 +54,10 @@ export function liveFacts(server: Time4vpsServer) {
   } satisfies Partial<ServerFacts>
 }
 
-const bytes = (megabytes: number | null): number | null =>
-  megabytes == null ? null : Math.round(megabytes * MIB)
+const shareOf = (used: number | null, of: number | null): number | null =>
+  used === null || of === null || used < 0 || of <= 0 ? null : used / of
+
+const bytes = (megabytes: number | null): number | null => bytesOf(megabytes, MIB)
 
 /** The name that a person gave before the one that the network knows. */
 export const nameOf = (server: { label?: string | null; domain?: string | null }): string | null =>

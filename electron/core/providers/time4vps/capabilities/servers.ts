@@ -3,12 +3,13 @@ import type { PowerAction } from '@shared/domain/server.ts'
 import type { Begun, Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
 import { getBalance } from '../operations/billing.ts'
 import { VERIFIED } from '../operations/fields.ts'
-import { getServer, getTask, listServers, listSystems } from '../operations/servers.ts'
+import { getServer, getTask, listServers, listSystems, listUsage } from '../operations/servers.ts'
 import { rebootServer, reinstallServer, resetServerPassword } from '../operations/server-tasks.ts'
 import { cancelService, listServices, setLabel } from '../operations/services.ts'
 import { byDomain, countByDomain, currencyOf, only, orNull, serviceIdOf } from './joined.ts'
 import { liveFacts, nameOf, serverFacts } from './map.ts'
 import { begun, newPassword, readTask } from './tasks.ts'
+import { usage } from './usage.ts'
 
 /** The list says neither price nor state nor size: services are joined to it, and each server is read beside it. */
 async function readList(ctx: CapabilityContext): Promise<ServerFacts[]> {
@@ -80,6 +81,7 @@ export const servers: ServerCapabilities = {
     verified,
   },
   'servers.task': { can: 'yes', uses: [getTask], fn: readTask, verified },
+  'servers.usage': { can: 'yes', uses: [listUsage], fn: usage, verified },
   'servers.rename': {
     can: 'yes',
     uses: [setLabel, getServer, listServers, listServices],

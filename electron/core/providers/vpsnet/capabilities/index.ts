@@ -8,6 +8,7 @@ import { getSsd, listSsd, powerOnSsd } from '../operations/ssd-servers.ts'
 import { VERIFIED } from '../paths.ts'
 import { invoiceFacts } from './map.ts'
 import * as servers from './servers.ts'
+import { usage } from './usage.ts'
 
 const verified = VERIFIED
 const no = (reason: string) => ({ can: 'no', reason, verified }) as const
@@ -28,6 +29,7 @@ export const capabilities: Capabilities = {
     verified,
   },
   'servers.task': no('VPS.NET’s calls only queue; the state is watched instead.'),
+  'servers.usage': { can: 'yes', uses: [cloud.cpu, cloud.bandwidth], fn: usage, verified },
   'servers.rename': no(
     'VPS.NET changes a label only together with the number of nodes: run “Edit a cloud server”.',
   ),

@@ -1,0 +1,112 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
+import { startDemoFleet } from '../../electron/demo/fleet.ts'
+import { testCore } from '../support/core.ts'
+import { registry } from './cases.ts'
+
+const withParts = registry.providers.filter(({ serverParts = [] }) => serverParts.length > 0)
+
+/** What is given must be inputs that the operation declares, with values that it takes. */
+function expectFits(id: string, given: Record<string, unknown>): void {
+  const { input } = registry.operation(id)
+  expect(input).toBeInstanceOf(z.ZodObject)
+  const { error } = (input as z.ZodObject).partial().strict().safeParse(given)
+  expect(error?.message, `${id} ${JSON.stringify(given)}`).toBeUndefined()
+}
+
+describe.each(withParts.map((provider) => [provider.id, provider] as const))(
+  '%s',
+  (id, provider) => {
+    const parts = provider.serverParts ?? []
+
+    test('parts and columns have names of their own', () => {
+      expect(new Set(parts.map((part) => part.id)).size).toBe(parts.length)
+      for (const { columns = [], empty = '' } of parts) {
+        expect(new Set(columns.map(({ key }) => key)).size).toBe(columns.length)
+        // Where there are rows there may be none, and then something is said.
+        expect(empty.length > 0).toBe(columns.length > 0)
+      }
+    })
+
+    test('every part of a server reads from the demo server, and what it offers can be run', async () => {
+      const { fleets, stop } = await startDemoFleet({
+        servers: 12,
+        paceMs: 100,
+        now: () => new Date(),
+      })
+      onTestFinished(stop)
+      const { core } = await testCore({})
+      const fleet = fleets.find((one) => one.provider === id)!
+      const { baseUrl, credential, remembered } = fleet
+      const account = await core.accounts.add({ provider: id, label: 'Demo', baseUrl, credential })
+      for (const { kind, ids } of remembered)
+        for (const one of ids) await core.accounts.remember(account.id, kind, one)
+      await core.sync.account(account.id)
+      const seen = new Set<string>()
+      for (const server of await core.stores.servers.list()) {
+        for (const part of await core.serverPage.parts(server.id)) {
+          const { rows, actions } = await core.serverPage.part(server.id, part.id)
+          seen.add(part.id)
+          const all = [...actions, ...rows.flatMap((row) => row.actions)]
+          for (const { operation, input } of all) expectFits(operation, input)
+          for (const { cells } of rows)
+            expect(Object.keys(cells).sort()).toEqual(part.columns.map(({ key }) => key).sort())
+          const secret = /Demo&|rsync-\d|vnc\d/
+          expect(JSON.stringify({ rows, actions })).not.toMatch(secret)
+        }
+        const usage = await core.serverPage.usage(server.id)
+        expect(usage.error).toBeNull()
+        expect(usage.lacking === null).toBe(provider.capabilities['servers.usage'].can === 'yes')
+      }
+      const always = parts.filter(({ id: part }) => !['recovery', 'provisioning'].includes(part))
+      expect([...seen]).toEqual(expect.arrayContaining(always.map((part) => part.id)))
+    }, 60_000)
+  },
+)
+
+test('VPS.NET: a backup is made, listed and deleted; a deleted server is offered for recovery', async () => {
+  const { fleets, stop } = await startDemoFleet({ servers: 8, paceMs: 100, now: () => new Date() })
+  onTestFinished(stop)
+  const { core } = await testCore({})
+  const { baseUrl, credential } = fleets.find(({ provider }) => provider === 'vpsnet')!
+  const account = await core.accounts.add({
+    provider: 'vpsnet',
+    label: 'Demo',
+    baseUrl,
+    credential,
+  })
+  await core.sync.account(account.id)
+  const server = (await core.stores.servers.list()).find((one) => /^\d+$/.test(one.providerId))!
+  const backups = async () => core.serverPage.part(server.id, 'backups')
+  const before = (await backups()).rows.length
+  const make = (await backups()).actions[0]!
+  await core.operations.run(account.id, make.operation, { ...make.input, label: 'before the move' })
+  const made = (await backups()).rows.find(({ cells }) => cells.label === 'before the move')!
+  expect(made.cells.kind).toBe('manual')
+  const remove = made.actions.find(({ operation }) => operation === 'vpsnet.backups.delete')!
+  await core.operations.run(account.id, remove.operation, remove.input, { confirmed: true })
+  expect((await backups()).rows.length).toBe(before)
+
+  await core.operations.run(
+    account.id,
+    'vpsnet.servers.delete',
+    { id: server.providerId },
+    { confirmed: true },
+  )
+  await core.sync.account(account.id)
+  expect((await core.stores.servers.get(server.id)).goneAt).not.toBeNull()
+  expect((await core.serverPage.parts(server.id)).map((part) => part.id)).toEqual(['recovery'])
+  const { rows } = await core.serverPage.part(server.id, 'recovery')
+  const recover = rows[0]!.actions[0]!
+  await core.operations.run(account.id, recover.operation, recover.input)
+  await core.sync.account(account.id)
+  expect((await core.stores.servers.get(server.id)).goneAt).toBeNull()
+
+  const calls = await core.journal.list({ server: server.id, limit: 10 })
+  expect(calls.map(({ operation }) => operation)).toEqual([
+    'vpsnet.servers.recover',
+    'vpsnet.servers.delete',
+    'vpsnet.backups.delete',
+    'vpsnet.backups.create',
+  ])
+}, 60_000)
