@@ -76,6 +76,7 @@ export function createApi(core: Core): CoreHandlers {
     'servers.rename': ({ id, name }, signal) => core.servers.rename(id, name, signal),
     'servers.resetPassword': ({ id }, signal) => core.servers.resetPassword(id, signal),
     'servers.osTemplates': ({ id }, signal) => core.servers.osTemplates(id, signal),
+    'servers.initScripts': ({ id }, signal) => core.servers.initScripts(id, signal),
     'servers.reinstall': ({ id, ...choice }) => core.servers.reinstall(id, choice),
     'servers.suspend': ({ id }) => core.servers.suspend(id),
     'servers.unsuspend': ({ id }) => core.servers.unsuspend(id),

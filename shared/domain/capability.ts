@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PowerAction } from './server.ts'
+import { PowerAction, ReinstallExtra } from './server.ts'
 
 /**
  * What the common views can ask of a provider. Closed on purpose: every provider answers every name,
@@ -14,6 +14,7 @@ export const CAPABILITIES = [
   'servers.rename',
   'servers.resetPassword',
   'servers.osTemplates',
+  'servers.initScripts',
   'servers.reinstall',
   'servers.suspend',
   'servers.unsuspend',
@@ -36,7 +37,7 @@ export const CapabilityAnswer = z.discriminatedUnion('can', [
     /** With `servers.power`: the ones it has; all where it is missing. */
     actions: z.array(PowerAction).optional(),
     /** With `servers.reinstall`: what may be given besides the system. */
-    takes: z.array(z.enum(['hostname'])).optional(),
+    takes: z.array(ReinstallExtra).optional(),
   }),
   z.object({
     can: z.literal('no'),

@@ -60,6 +60,28 @@ export const Server = z.object({
 })
 export type Server = z.infer<typeof Server>
 
+/** What a server is reinstalled with. The script runs after it; the key is a public one. */
+export const ReinstallChoice = z.object({
+  osId: z.string(),
+  hostname: z.string().trim().max(253).optional(),
+  scriptId: z.string().optional(),
+  sshKey: z
+    .string()
+    .trim()
+    .max(20_000)
+    .regex(/^(ssh-|ecdsa-|sk-)\S+ \S+/, 'must be a public key, e.g. ssh-ed25519 AAAA…')
+    .optional(),
+})
+export type ReinstallChoice = z.infer<typeof ReinstallChoice>
+
+/** What may be given besides the system, where the provider takes it. */
+export const ReinstallExtra = z.enum(['hostname', 'script', 'sshKey'])
+export type ReinstallExtra = z.infer<typeof ReinstallExtra>
+
+/** A script of the account that can run after a reinstallation. */
+export const InitScript = z.object({ id: z.string(), label: z.string() })
+export type InitScript = z.infer<typeof InitScript>
+
 /** An operating system that a server can be reinstalled with. */
 export const OsTemplate = z.object({ id: z.string(), label: z.string() })
 export type OsTemplate = z.infer<typeof OsTemplate>

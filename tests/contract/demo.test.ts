@@ -150,7 +150,16 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       async () => {
         const { core, running } = await start(1500)
         const [system] = await core.servers.osTemplates(running.id)
-        const choice = { osId: system!.id, hostname: 'new.example.com' }
+        const reinstall = capabilities['servers.reinstall']
+        const takes = (reinstall.can === 'yes' && reinstall.takes) || []
+        const scripts = takes.includes('script') ? await core.servers.initScripts(running.id) : []
+        const choice = {
+          osId: system!.id,
+          hostname: 'new.example.com',
+          scriptId: scripts[0]?.id,
+          sshKey: takes.includes('sshKey') ? 'ssh-ed25519 AAAAC3Nza admin' : undefined,
+        }
+        expect(scripts.length > 0).toBe(can('servers.initScripts'))
         const confirm = await tokenOf(core.servers.reinstall(running.id, choice))
         const task = await core.servers.reinstall(running.id, { ...choice, confirm })
         await ended(core, task.id)

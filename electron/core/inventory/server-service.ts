@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '@shared/domain/app-error.ts'
-import type { BulkAction, OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type {
+  BulkAction,
+  InitScript,
+  OsTemplate,
+  PowerAction,
+  ReinstallChoice,
+  Server,
+} from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { Confirmations } from '../operations/confirm.ts'
@@ -26,11 +33,10 @@ export interface ServerService extends ServerActions {
   /** Answers the handle of the new password. */
   resetPassword(id: string, signal?: AbortSignal): Promise<{ secret: string }>
   osTemplates(id: string, signal?: AbortSignal): Promise<OsTemplate[]>
+  /** Scripts of the account that can run after a reinstallation. */
+  initScripts(id: string, signal?: AbortSignal): Promise<InitScript[]>
   /** Destructive: refused with `needs_confirmation` until `confirm` is its token. */
-  reinstall(
-    id: string,
-    choice: { osId: string; hostname?: string; confirm?: string },
-  ): Promise<Task>
+  reinstall(id: string, choice: ReinstallChoice & { confirm?: string }): Promise<Task>
   suspend(id: string): Promise<Task>
   unsuspend(id: string): Promise<Task>
   cancelRenewal(id: string, confirm?: string): Promise<Server>
@@ -94,7 +100,7 @@ export function createServerService(needs: Needs): ServerService {
   const begin = async (
     id: string,
     action: ServerAction,
-    choice: { osId?: string; hostname?: string; bulk?: string } = {},
+    choice: Partial<ReinstallChoice> & { bulk?: string } = {},
   ): Promise<Task> => {
     const server = await servers.get(id)
     await capability(server, CAPABILITY[action])
@@ -146,9 +152,10 @@ export function createServerService(needs: Needs): ServerService {
     },
     suspend: (id) => begin(id, 'suspend'),
     unsuspend: (id) => begin(id, 'unsuspend'),
-    reinstall: async (id, { osId, hostname, confirm }) => {
-      await agree(id, 'servers.reinstall', [osId, hostname ?? null], confirm)
-      return begin(id, 'reinstall', { osId, hostname })
+    reinstall: async (id, { osId, hostname, scriptId, sshKey, confirm }) => {
+      const choice = { osId, hostname, scriptId, sshKey }
+      await agree(id, 'servers.reinstall', choice, confirm)
+      return begin(id, 'reinstall', choice)
     },
     rename: async (id, name, signal) => {
       await using(id, 'servers.rename', (fn, ctx, { providerId }) => fn(ctx, providerId, name), {
@@ -166,6 +173,7 @@ export function createServerService(needs: Needs): ServerService {
       using(id, 'servers.osTemplates', (fn, ctx, { providerId }) => fn(ctx, providerId), {
         signal,
       }),
+    initScripts: (id, signal) => using(id, 'servers.initScripts', (fn, ctx) => fn(ctx), { signal }),
     cancelRenewal: async (id, confirm) => {
       await agree(id, 'servers.cancelRenewal', null, confirm)
       await using(id, 'servers.cancelRenewal', (fn, ctx, { providerId }) => fn(ctx, providerId), {
@@ -211,7 +219,7 @@ type Using = <N extends CapabilityName, T>(
 /** The one send of a task. Destructive ones were confirmed when the task was made. */
 async function sendAction(
   using: Using,
-  { serverId, action, osId, hostname }: Parameters<ServerActions['send']>[0],
+  { serverId, action, osId, hostname, scriptId, sshKey }: Parameters<ServerActions['send']>[0],
   signal: AbortSignal,
 ): Promise<string | null> {
   const options = { signal, confirmed: true }
@@ -219,7 +227,7 @@ async function sendAction(
     fn(ctx, providerId)
   switch (action) {
     case 'reinstall': {
-      const choice = { osId: osId ?? '', hostname }
+      const choice = { osId: osId ?? '', hostname, scriptId, sshKey }
       return taskOf(
         await using(
           serverId,

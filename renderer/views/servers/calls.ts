@@ -1,6 +1,13 @@
 import { call } from '@renderer/app/bridge.ts'
 import type { PartContent, ServerPart } from '@shared/domain/server-part.ts'
-import type { BulkAction, OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type {
+  BulkAction,
+  InitScript,
+  OsTemplate,
+  PowerAction,
+  ReinstallChoice,
+  Server,
+} from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Usage } from '@shared/domain/usage.ts'
 import type { Call } from '@shared/ipc/contract/operations.ts'
@@ -17,10 +24,10 @@ export const serverCalls = {
   resetPassword: (id: string): Promise<{ secret: string }> => call('servers.resetPassword', { id }),
   osTemplates: (id: string, signal?: AbortSignal): Promise<OsTemplate[]> =>
     call('servers.osTemplates', { id }, signal),
-  reinstall: (
-    id: string,
-    choice: { osId: string; hostname?: string; confirm?: string },
-  ): Promise<Task> => call('servers.reinstall', { id, ...choice }),
+  initScripts: (id: string, signal?: AbortSignal): Promise<InitScript[]> =>
+    call('servers.initScripts', { id }, signal),
+  reinstall: (id: string, choice: ReinstallChoice & { confirm?: string }): Promise<Task> =>
+    call('servers.reinstall', { id, ...choice }),
   parts: (id: string, signal?: AbortSignal): Promise<ServerPart[]> =>
     call('servers.parts', { id }, signal),
   part: (id: string, part: string, signal?: AbortSignal): Promise<PartContent> =>

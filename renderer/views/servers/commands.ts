@@ -1,17 +1,16 @@
 import { useConfirm } from '@renderer/ui/confirm.ts'
 import { useToast } from '@renderer/ui/toast.ts'
-import type { Server } from '@shared/domain/server.ts'
+import type { ReinstallChoice, Server } from '@shared/domain/server.ts'
 import type { ServerActionId } from './actions.ts'
 import { serverCalls } from './calls.ts'
 import { type AskedAction, question, reinstallQuestion } from './confirmations.ts'
 import { withConsent } from './consent.ts'
 import { useServerWork } from './work.ts'
 
-export interface ReinstallChoice {
-  osId: string
-  /** Its label, for the question. */
+export interface NamedReinstall {
+  choice: ReinstallChoice
+  /** The system's label, for the question. */
   os: string
-  hostname?: string
 }
 
 /** Runs what menus and detail offer: asks first where it must, and says what became of it. */
@@ -55,13 +54,10 @@ export function useServerCommands() {
     await work.track(server, () => serverCalls.resumeRenewal(server.id))
     toast.success(`${server.name} will be renewed again.`)
   }
-  const reinstall = async (
-    server: Server,
-    { os, osId, hostname }: ReinstallChoice,
-  ): Promise<void> => {
+  const reinstall = async (server: Server, { os, choice }: NamedReinstall): Promise<void> => {
     const task = await work.track(server, () =>
       withConsent(
-        (token) => serverCalls.reinstall(server.id, { osId, hostname, confirm: token }),
+        (token) => serverCalls.reinstall(server.id, { ...choice, confirm: token }),
         (quote) => confirm({ ...reinstallQuestion(server, os), quote }),
       ),
     )
@@ -104,7 +100,7 @@ export function useServerCommands() {
   return {
     run: (id: ServerActionId, server: Server) => guarded(server, () => perform(id, server)),
     rename: (server: Server, name: string) => guarded(server, () => rename(server, name)),
-    reinstall: (server: Server, choice: ReinstallChoice) =>
+    reinstall: (server: Server, choice: NamedReinstall) =>
       guarded(server, () => reinstall(server, choice)),
   }
 }

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { Colour, Marks, Tag } from '../../domain/marks.ts'
 import { ReadState } from '../../domain/read-state.ts'
 import { PartContent, ServerPart } from '../../domain/server-part.ts'
-import { BulkAction, OsTemplate, PowerAction, Server } from '../../domain/server.ts'
+import {
+  BulkAction,
+  InitScript,
+  OsTemplate,
+  PowerAction,
+  ReinstallChoice,
+  Server,
+} from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
 import { Usage } from '../../domain/usage.ts'
 import { call } from '../procedure.ts'
@@ -55,12 +62,12 @@ export const servers = {
   /** The new password stays in main: the answer is a handle for `secrets.reveal` and `secrets.copy`. */
   'servers.resetPassword': call(Id, z.object({ secret: z.string() })),
   'servers.osTemplates': call(Id, z.array(OsTemplate)),
+  'servers.initScripts': call(Id, z.array(InitScript)),
   /** Destructive: the first call is refused with `needs_confirmation` and a token. */
   'servers.reinstall': call(
     z.strictObject({
       id: z.string(),
-      osId: z.string(),
-      hostname: z.string().trim().max(253).optional(),
+      ...ReinstallChoice.shape,
       confirm: z.string().optional(),
     }),
     Task,

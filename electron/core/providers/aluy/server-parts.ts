@@ -1,7 +1,82 @@
-import { actionsOnly, offer, type ServerPart } from '../kit/server-part.ts'
+import type { Server } from '@shared/domain/server.ts'
+import { actionsOnly, column, offer, type PartRow, type ServerPart } from '../kit/server-part.ts'
+import { GIB } from '../kit/values.ts'
+import { euro } from './capabilities/map.ts'
 import { getVmConfig } from './operations/catalog.ts'
 import { getService, retryProvision, upgradeService } from './operations/services.ts'
 import { getStatus } from './operations/vps.ts'
+
+const size = (bytes: number | null, unit: number, name: string): string | null =>
+  bytes === null ? null : `${Math.round(bytes / unit)} ${name}`
+
+const priced = (cents = NaN) => (Number.isSafeInteger(Math.round(cents)) ? euro(cents) : null)
+
+/** What the server has of each resource, the most it may have, and the list price of more. */
+const upgrade: ServerPart = {
+  id: 'upgrade',
+  title: 'Upgrade',
+  about:
+    'A server can’t be made smaller. The prices are those of the list for a month; aluy.net says the exact one only on the order.',
+  tab: 'manage',
+  on: ({ goneAt, provisionFailed }) => goneAt === null && !provisionFailed,
+  columns: [
+    column('what', 'Resource'),
+    column('has', 'Has'),
+    column('most', 'At most'),
+    column('step', 'More'),
+    column('price', 'A month', 'money'),
+  ],
+  empty: 'aluy.net says no limits and prices at the moment.',
+  read: async (ctx, { providerId: id, resources }) => {
+    const { custom, extraIpv4 } = await ctx.run(getVmConfig, {})
+    return {
+      rows: custom.available ? [...rowsOf(resources, custom), ...addressRow(extraIpv4)] : [],
+      actions: [offer(upgradeService, { id }, 'Upgrade')],
+    }
+  },
+}
+
+interface Pool {
+  pricing: Record<string, number>
+  limits: Record<string, number>
+}
+
+function rowsOf(has: Server['resources'], { pricing, limits }: Pool): PartRow[] {
+  const row = (what: string, now: string | null, most: string, step: string, cents: string) => ({
+    cells: {
+      what,
+      has: now,
+      most: limits[most] === undefined ? null : String(limits[most]),
+      step,
+      price: priced(pricing[cents]),
+    },
+    actions: [],
+  })
+  const cores = has.cpuCores === null ? null : String(has.cpuCores)
+  const memory = size(has.memoryBytes, GIB, 'GB')
+  const disk = size(has.storageBytes, GIB, 'GB')
+  return [
+    row('Memory (GB)', memory, 'maxRamGb', '1 GB', 'ramPer1GbCents'),
+    row('CPU cores', cores, 'maxCpuCores', '1 core', 'cpuPerCoreCents'),
+    row('SSD (GB)', disk, 'maxSsdGb', '10 GB', 'ssdPer10GbCents'),
+  ]
+}
+
+const addressRow = (pool: { monthlyCents: number; max: number } | null | undefined): PartRow[] =>
+  pool
+    ? [
+        {
+          cells: {
+            what: 'Additional IPv4',
+            has: null,
+            most: String(pool.max),
+            step: '1 address',
+            price: priced(pool.monthlyCents),
+          },
+          actions: [],
+        },
+      ]
+    : []
 
 export const serverParts: readonly ServerPart[] = [
   {
@@ -12,17 +87,7 @@ export const serverParts: readonly ServerPart[] = [
     on: ({ goneAt, provisionFailed }) => goneAt === null && provisionFailed,
     read: actionsOnly((id) => [offer(retryProvision, { id }, 'Try again')]),
   },
-  {
-    id: 'upgrade',
-    title: 'Upgrade',
-    about: 'More memory, cores, disk or addresses; a server can’t be made smaller.',
-    tab: 'manage',
-    on: ({ goneAt, provisionFailed }) => goneAt === null && !provisionFailed,
-    read: actionsOnly((id) => [
-      offer(upgradeService, { id }, 'Upgrade'),
-      offer(getVmConfig, {}, 'Limits and prices'),
-    ]),
-  },
+  upgrade,
   {
     id: 'more',
     title: 'The service itself',

@@ -2,7 +2,14 @@ import type { Balance } from '@shared/domain/balance.ts'
 import type { CapabilityName } from '@shared/domain/capability.ts'
 import type { Invoice } from '@shared/domain/invoice.ts'
 import type { Order, OrderDetail } from '@shared/domain/order.ts'
-import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type {
+  InitScript,
+  OsTemplate,
+  PowerAction,
+  ReinstallChoice,
+  ReinstallExtra,
+  Server,
+} from '@shared/domain/server.ts'
 import type { UsageChart } from '@shared/domain/usage.ts'
 import type { z } from 'zod'
 import type { FileSink } from './http-client.ts'
@@ -64,11 +71,8 @@ export interface CapabilityFunctions {
   /** Answers the handle of the new password. */
   'servers.resetPassword'(ctx: CapabilityContext, id: string): Promise<{ secret: string }>
   'servers.osTemplates'(ctx: CapabilityContext, id: string): Promise<OsTemplate[]>
-  'servers.reinstall'(
-    ctx: CapabilityContext,
-    id: string,
-    choice: { osId: string; hostname?: string },
-  ): Promise<Begun>
+  'servers.initScripts'(ctx: CapabilityContext): Promise<InitScript[]>
+  'servers.reinstall'(ctx: CapabilityContext, id: string, choice: ReinstallChoice): Promise<Begun>
   'servers.suspend'(ctx: CapabilityContext, id: string): Promise<void>
   'servers.unsuspend'(ctx: CapabilityContext, id: string): Promise<void>
   'servers.cancelRenewal'(ctx: CapabilityContext, id: string): Promise<void>
@@ -100,7 +104,7 @@ export type Capability<N extends CapabilityName> =
       /** With `servers.power`: the ones it has; all where it is missing. */
       actions?: readonly PowerAction[]
       /** With `servers.reinstall`: what may be given besides the system. */
-      takes?: readonly 'hostname'[]
+      takes?: readonly ReinstallExtra[]
     }
   | { can: 'no'; reason: string; link?: string; verified: string }
   | { can: 'not_built'; reason: string; verified: string }

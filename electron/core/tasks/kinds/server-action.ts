@@ -1,6 +1,6 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import { z } from 'zod'
-import type { Server, ServerState } from '@shared/domain/server.ts'
+import { ReinstallChoice, type Server, type ServerState } from '@shared/domain/server.ts'
 import type { RemoteTask, ServerFacts } from '../../providers/kit/capability.ts'
 import type { StepContext, TaskKind } from '../kind.ts'
 import { backOffMs } from '../schedule.ts'
@@ -21,8 +21,7 @@ export const ServerActionInput = z.object({
   serverId: z.string(),
   name: z.string(),
   action: ServerAction,
-  osId: z.string().optional(),
-  hostname: z.string().optional(),
+  ...ReinstallChoice.partial().shape,
   /** The bulk task that it is part of. */
   bulk: z.string().optional(),
 })

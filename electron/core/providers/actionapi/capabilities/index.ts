@@ -38,6 +38,7 @@ export const capabilities: Capabilities = {
   'servers.status': { can: 'yes', uses: [listServers, listOrders], fn: readServer, verified },
   'servers.power': no(NO_ACTIONS),
   'servers.task': no(NO_ACTIONS),
+  'servers.initScripts': no(NO_ACTIONS),
   'servers.usage': no('The document has no call for what a server uses.'),
   'servers.rename': no(NO_ACTIONS),
   'servers.resetPassword': no(NO_ACTIONS),

@@ -123,6 +123,7 @@ export const capabilities: Capabilities = {
     },
     verified,
   },
+  'servers.initScripts': no('ADVPS documents no scripts that run after a rebuild.'),
   'servers.reinstall': {
     can: 'yes',
     uses: [rebuildService],

@@ -106,6 +106,11 @@ export const servers: ServerCapabilities = {
     },
     verified,
   },
+  'servers.initScripts': {
+    can: 'no',
+    reason: 'aluy.net documents no scripts that run after a reinstallation.',
+    verified,
+  },
   'servers.reinstall': {
     can: 'yes',
     uses: [reinstallService],

@@ -3,6 +3,7 @@ import type { PowerAction } from '@shared/domain/server.ts'
 import type { Begun, Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
 import { getBalance } from '../operations/billing.ts'
 import { VERIFIED } from '../operations/fields.ts'
+import { listScripts } from '../operations/scripts.ts'
 import { getServer, getTask, listServers, listSystems, listUsage } from '../operations/servers.ts'
 import { rebootServer, reinstallServer, resetServerPassword } from '../operations/server-tasks.ts'
 import { cancelService, listServices, setLabel } from '../operations/services.ts'
@@ -104,12 +105,29 @@ export const servers: ServerCapabilities = {
       ),
     verified,
   },
+  'servers.initScripts': {
+    can: 'yes',
+    uses: [listScripts],
+    fn: async (ctx) =>
+      (await ctx.run(listScripts, {})).flatMap(({ id, name }) =>
+        id === null ? [] : { id, label: name || `Script ${id}` },
+      ),
+    verified,
+  },
   'servers.reinstall': {
     can: 'yes',
     uses: [reinstallServer],
+    takes: ['script', 'sshKey'],
     // A hostname can't be given: it has a call and a task of its own.
-    fn: async (ctx, id, { osId }) =>
-      begun(await ctx.run(reinstallServer, { server_id: id, os: osId })),
+    fn: async (ctx, id, { osId, scriptId, sshKey }) =>
+      begun(
+        await ctx.run(reinstallServer, {
+          server_id: id,
+          os: osId,
+          script: scriptId === undefined ? undefined : Number(scriptId),
+          ssh_key: sshKey,
+        }),
+      ),
     verified,
   },
   'servers.suspend': no('Time4VPS documents no way to suspend a server.'),

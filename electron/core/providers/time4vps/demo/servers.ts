@@ -86,6 +86,9 @@ export function serverRoutes(state: DemoState): Hono {
   task('/reinstall', (server, body) => {
     const os = textIn(body, 'os')
     if (!SYSTEMS.some((one) => one.os === os)) return 'Operating system not found'
+    const { script, ssh_key: key } = body
+    if (script !== undefined && !SCRIPTS.some(({ id }) => id === script)) return 'Script not found'
+    if (key !== undefined && !textIn(body, 'ssh_key').startsWith('ssh-')) return 'Key is not valid'
     const results = `Server reinstalled. ${reveal(password(server, state))}`
     return { name: 'server_reinstall', results, apply: () => void (server.os = os) }
   })

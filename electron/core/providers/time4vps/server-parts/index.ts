@@ -103,11 +103,10 @@ const words = (value: unknown): string | null =>
 const more: ServerPart = {
   id: 'more',
   title: 'The server itself',
-  about: 'A reinstallation may run one of your init scripts and take an SSH key.',
+  about: 'What Time4VPS answers about it, as it came.',
   tab: 'manage',
   on: listed,
   read: actionsOnly((server_id) => [
-    offer(tasks.reinstallServer, { server_id }, 'Reinstall with a script or key'),
     offer(servers.listGraphs, { server_id, width: 768 }, 'Links to usage pictures'),
     offer(servers.getServer, { server_id }, 'Raw data'),
   ]),

@@ -40,6 +40,7 @@ export const capabilities: Capabilities = {
     verified,
   },
   'servers.osTemplates': { can: 'yes', uses: [listClouds], fn: servers.osTemplates, verified },
+  'servers.initScripts': no('VPS.NET documents no scripts that run after an installation.'),
   'servers.reinstall': {
     can: 'yes',
     uses: [cloud.reinstall, cloud.powerOff, cloud.get],
