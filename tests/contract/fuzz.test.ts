@@ -108,7 +108,6 @@ const contextOver = (
   run: run as CapabilityContext['run'],
   download: async () => {},
   remembered: async () => [],
-  remember: async () => {},
   pause: async () => {},
   early: () => {},
   progress: () => {},

@@ -15,7 +15,6 @@ import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
 import type { CapabilityName } from '@shared/domain/capability.ts'
 import type { Begun, CapabilityContext, CapabilityFunctions } from '../providers/kit/capability.ts'
-import { need } from '../providers/kit/need.ts'
 import {
   type ServerAction,
   ServerActionInput,
@@ -69,10 +68,6 @@ const TITLE: Record<ServerAction, string> = {
 
 export function createServerService(needs: Needs): ServerService {
   const { executor, servers, confirmations } = needs
-  const capability = async <N extends CapabilityName>(server: Server, name: N) => {
-    const { provider } = await executor.target(server.accountId)
-    return need(provider, name)
-  }
   /** Runs a capability that belongs to one server. */
   const using = async <N extends CapabilityName, T>(
     id: string,
@@ -81,8 +76,8 @@ export function createServerService(needs: Needs): ServerService {
     options: { signal?: AbortSignal; confirmed?: boolean } = {},
   ): Promise<T> => {
     const server = await servers.get(id)
-    const { fn } = await capability(server, name)
-    return work(fn, executor.context(server.accountId, options), server)
+    const { fn, ctx } = await executor.capability(server.accountId, name, options)
+    return work(fn, ctx, server)
   }
   const refresh: ServerService['refresh'] = async (id, signal) => {
     const facts = await using(
@@ -103,7 +98,7 @@ export function createServerService(needs: Needs): ServerService {
     choice: Partial<ReinstallChoice> & { bulk?: string } = {},
   ): Promise<Task> => {
     const server = await servers.get(id)
-    await capability(server, CAPABILITY[action])
+    await executor.capability(server.accountId, CAPABILITY[action])
     return needs.tasks().begin({
       kind: 'server-action',
       title: `${TITLE[action]} ${server.name}`,
@@ -121,7 +116,7 @@ export function createServerService(needs: Needs): ServerService {
     token: string | undefined,
   ): Promise<void> => {
     const server = await servers.get(id)
-    const { uses } = await capability(server, name)
+    const { uses } = await executor.capability(server.accountId, name)
     // Asked for whatever the provider's declaration says of it: these two always lose something.
     const told = uses.find(({ losesWhat }) => losesWhat !== undefined) ?? uses[0]
     const text = `${server.name}: ${told?.losesWhat ?? told?.help ?? 'This can’t be undone.'}`

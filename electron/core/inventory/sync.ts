@@ -1,5 +1,5 @@
 import type { Account } from '@shared/domain/account.ts'
-import { AppError, type ErrorCode } from '@shared/domain/app-error.ts'
+import { AppError } from '@shared/domain/app-error.ts'
 import type { AccountSync } from '@shared/ipc/contract/tasks.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { AccountStore } from '../accounts/store.ts'
@@ -9,6 +9,7 @@ import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
 import type { CapabilityContext } from '../providers/kit/capability.ts'
 import type { Provider } from '../providers/kit/provider.ts'
+import { hitsWholeAccount } from '../providers/kit/whole-account.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { BalanceStore } from './balances.ts'
 import type { OrderStore } from './orders.ts'
@@ -36,15 +37,6 @@ interface Needs {
   samples: Samples
   publish: Publish
 }
-
-/** Failures after which the account's other lists would fail in the same way. */
-const HOPELESS: readonly ErrorCode[] = [
-  'unauthorized',
-  'offline',
-  'tls',
-  'keychain_unavailable',
-  'cancelled',
-]
 
 export function createSync(needs: Needs): Sync {
   const states = new Map<string, AccountSync>()
@@ -95,7 +87,7 @@ export function createSync(needs: Needs): Sync {
         stop = new AbortController()
         ctx = contextNow()
       }
-      if (error && HOPELESS.includes(error.code)) break
+      if (hitsWholeAccount(error)) break
     }
     await saveState(needs, accountId, firstError)
     await thinOnceADay()

@@ -5,7 +5,6 @@ import type { Publish } from '@shared/ipc/topics.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
-import { need } from '../providers/kit/need.ts'
 import { splitGlobalId } from '../ids.ts'
 import { type InvoiceDownloads, isDocumentProblem } from '../tasks/kinds/invoices-download.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
@@ -66,9 +65,7 @@ export function createInvoiceService(needs: Needs): InvoiceService {
     fetch: async (invoice, signal) => {
       const { accountId } = invoice
       const account = await accounts.get(accountId)
-      const { provider } = await executor.target(accountId)
-      const ctx = executor.context(accountId, { signal })
-      const { fn } = need(provider, 'invoices.pdf')
+      const { fn, ctx } = await executor.capability(accountId, 'invoices.pdf', { signal })
       try {
         const root = needs.archiveDir()
         const file = await savePdf(root, account.archiveName, invoice, (sink) =>

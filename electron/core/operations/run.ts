@@ -4,7 +4,9 @@ import type { RequestPreview } from '@shared/ipc/contract/operations.ts'
 import type { z } from 'zod'
 import type { AccountStore } from '../accounts/store.ts'
 import type { Connections, ConnectionTarget } from '../accounts/connections.ts'
-import type { CapabilityContext } from '../providers/kit/capability.ts'
+import type { CapabilityName } from '@shared/domain/capability.ts'
+import type { CapabilityContext, CapabilityFunctions } from '../providers/kit/capability.ts'
+import { need } from '../providers/kit/need.ts'
 import type { FileSink } from '../providers/kit/http-client.ts'
 import { type Operation, toWire } from '../providers/kit/operation.ts'
 import type { Clock } from '../ports.ts'
@@ -45,6 +47,16 @@ export interface Executor {
   /** What a capability gets to call its provider with. */
   context(accountId: string, options?: ContextOptions): CapabilityContext
   target(accountId: string): Promise<ConnectionTarget>
+  /** The provider's function for a capability, with what to call it with; throws `unsupported` with its reason. */
+  capability<N extends CapabilityName>(
+    accountId: string,
+    name: N,
+    options?: ContextOptions,
+  ): Promise<{
+    fn: CapabilityFunctions[N]
+    uses: readonly Operation[]
+    ctx: CapabilityContext
+  }>
 }
 
 export interface ContextOptions {
@@ -98,6 +110,22 @@ export function createExecutor(needs: Needs): Executor {
     }
     return takeSecretsOut(answer, operation.secrets ?? [], needs.vault) as typeof answer
   }
+  const context: Executor['context'] = (
+    accountId,
+    { signal, confirmed, progress, early } = {},
+  ) => ({
+    run: (operation, input) => run(accountId, operation, input, { signal, confirmed }),
+    download: async (operation, input, sink) => {
+      await run(accountId, operation, input, { signal, sink })
+    },
+    remembered: (kind) => needs.remembered.list(accountId, kind),
+    pause: (seconds) =>
+      needs.clock.sleep(seconds * 1000, signal).catch(() => {
+        throw cancelledError()
+      }),
+    early: early ?? (() => {}),
+    progress: progress ?? (() => {}),
+  })
   return {
     run,
     target,
@@ -114,20 +142,11 @@ export function createExecutor(needs: Needs): Executor {
         throw probeFailure(error)
       })
     },
-    context: (accountId, { signal, confirmed, progress, early } = {}) => ({
-      run: (operation, input) => run(accountId, operation, input, { signal, confirmed }),
-      download: async (operation, input, sink) => {
-        await run(accountId, operation, input, { signal, sink })
-      },
-      remembered: (kind) => needs.remembered.list(accountId, kind),
-      remember: (kind, ids) => needs.remembered.add(accountId, kind, ids),
-      pause: (seconds) =>
-        needs.clock.sleep(seconds * 1000, signal).catch(() => {
-          throw cancelledError()
-        }),
-      early: early ?? (() => {}),
-      progress: progress ?? (() => {}),
-    }),
+    context,
+    capability: async (accountId, name, options) => {
+      const { provider } = await target(accountId)
+      return { ...need(provider, name), ctx: context(accountId, options) }
+    },
   }
 }
 

@@ -2,7 +2,6 @@ import type { Task } from '@shared/domain/task.ts'
 import { splitGlobalId } from '../ids.ts'
 import { idsAt } from '../inventory/remembered.ts'
 import type { ServerStore } from '../inventory/servers.ts'
-import { need } from '../providers/kit/need.ts'
 import type { Operation } from '../providers/kit/operation.ts'
 import type { Registry } from '../providers/index.ts'
 import type { OperationEnds } from '../tasks/kinds/operation-end.ts'
@@ -73,13 +72,11 @@ async function watch(
 /** How the watching task looks at the provider. */
 export const operationEnds = (executor: Executor): OperationEnds => ({
   task: async (accountId, providerId, task, signal) => {
-    const { provider } = await executor.target(accountId)
-    const ctx = executor.context(accountId, { signal })
-    return need(provider, 'servers.task').fn(ctx, providerId, task)
+    const { fn, ctx } = await executor.capability(accountId, 'servers.task', { signal })
+    return fn(ctx, providerId, task)
   },
   state: async (accountId, providerId, signal) => {
-    const { provider } = await executor.target(accountId)
-    const ctx = executor.context(accountId, { signal })
-    return need(provider, 'servers.status').fn(ctx, providerId)
+    const { fn, ctx } = await executor.capability(accountId, 'servers.status', { signal })
+    return fn(ctx, providerId)
   },
 })

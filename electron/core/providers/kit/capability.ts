@@ -29,8 +29,6 @@ export interface CapabilityContext {
   ): Promise<void>
   /** Ids that the user added or that earlier answers held, oldest first. */
   remembered(kind: RememberedKind): Promise<string[]>
-  /** Keeps ids that an answer held. */
-  remember(kind: RememberedKind, ids: readonly string[]): Promise<void>
   /** Waits between two looks at work that goes on at the provider; rejects when cancelled. */
   pause(seconds: number): Promise<void>
   /** What a list knows already while it still reads the rest: shown at once, then replaced. */

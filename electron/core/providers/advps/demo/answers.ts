@@ -17,8 +17,3 @@ export const fail = (
   errors: unknown = null,
 ): Response =>
   c.json({ status: 'error', message, errors, timestamp: new Date().toISOString() }, status)
-
-export async function readBody(c: Context): Promise<Record<string, unknown>> {
-  const body: unknown = await c.req.json().catch(() => null)
-  return body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : {}
-}

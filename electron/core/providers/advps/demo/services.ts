@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { fail, ok, readBody } from './answers.ts'
+import { readBody } from '../../kit/demo-body.ts'
+import { fail, ok } from './answers.ts'
 import { DAY, type DemoService, type DemoState, OS } from './state.ts'
 
 interface Needs {

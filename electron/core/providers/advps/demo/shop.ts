@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { fail, ok, readBody } from './answers.ts'
+import { readBody } from '../../kit/demo-body.ts'
+import { fail, ok } from './answers.ts'
 import { showService } from './services.ts'
 import { type DemoOrder, type DemoProduct, type DemoState, makeService, OS } from './state.ts'
 

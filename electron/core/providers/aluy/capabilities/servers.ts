@@ -1,6 +1,6 @@
-import { isAppError } from '@shared/domain/app-error.ts'
 import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
 import { allPages } from '../../kit/pages.ts'
+import { orNull } from '../../kit/whole-account.ts'
 import {
   type AluyService,
   cancelService,
@@ -38,23 +38,9 @@ async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {
   )
 }
 
-/** Failures that would hit every server alike; any other only leaves this one's state unknown. */
-const WHOLE_ACCOUNT: readonly string[] = [
-  'unauthorized',
-  'offline',
-  'tls',
-  'cancelled',
-  'keychain_unavailable',
-]
-
 async function statusOf(ctx: CapabilityContext, service: AluyService): Promise<AluyStatus | null> {
   if (service.status !== 'ACTIVE' || !service.externalId) return null
-  try {
-    return await ctx.run(getStatus, { id: service.id })
-  } catch (error) {
-    if (isAppError(error) && !WHOLE_ACCOUNT.includes(error.code)) return null
-    throw error
-  }
+  return orNull(ctx.run(getStatus, { id: service.id }))
 }
 
 async function readServer(ctx: CapabilityContext, id: string): Promise<Partial<ServerFacts>> {

@@ -1,26 +1,9 @@
-import { AppError, isAppError } from '@shared/domain/app-error.ts'
+import { AppError } from '@shared/domain/app-error.ts'
 import type { CapabilityContext } from '../../kit/capability.ts'
+import { orNull } from '../../kit/whole-account.ts'
 import { getBalance } from '../operations/billing.ts'
 import { getServer, listServers } from '../operations/servers.ts'
 import { listServices, type Time4vpsService } from '../operations/services.ts'
-
-/** Failures that would hit every call alike; any other leaves out what this one would have said. */
-const WHOLE_ACCOUNT: readonly string[] = [
-  'unauthorized',
-  'offline',
-  'tls',
-  'cancelled',
-  'keychain_unavailable',
-]
-
-export async function orNull<T>(work: Promise<T>): Promise<T | null> {
-  try {
-    return await work
-  } catch (error) {
-    if (isAppError(error) && !WHOLE_ACCOUNT.includes(error.code)) return null
-    throw error
-  }
-}
 
 /** The account's currency: only the balance and invoices name it. */
 export async function currencyOf(ctx: CapabilityContext): Promise<string> {

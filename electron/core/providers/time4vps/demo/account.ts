@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { done, newId, readBody, refuse, textIn } from './answers.ts'
+import { readBody } from '../../kit/demo-body.ts'
+import { done, newId, refuse, textIn } from './answers.ts'
 import type { DemoInvoice, DemoState } from './records.ts'
 import { decimal, ZERO_DATE } from './state.ts'
 

@@ -5,12 +5,6 @@ import type { DemoState } from './records.ts'
 export const refuse = (c: Context, ...errors: unknown[]): Response => c.json({ error: errors })
 export const done = (c: Context, more: object = {}): Response => c.json({ success: true, ...more })
 
-/** The body as an object; empty where it is none. */
-export async function readBody(c: Context): Promise<Record<string, unknown>> {
-  const body: unknown = await c.req.json().catch(() => null)
-  return body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : {}
-}
-
 /** A text in the body, or '' where it has none of that name. */
 export const textIn = (body: Record<string, unknown>, name: string): string => {
   const value = body[name]

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
-import { newId, readBody, refuse, textIn } from './answers.ts'
+import { readBody } from '../../kit/demo-body.ts'
+import { newId, refuse, textIn } from './answers.ts'
 import type { DemoService, DemoState } from './records.ts'
 import { day, decimal } from './state.ts'
 import { listed } from './services.ts'

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
-import { readBody, refuse, textIn } from './answers.ts'
+import { readBody } from '../../kit/demo-body.ts'
+import { refuse, textIn } from './answers.ts'
 import type { DemoState, DemoTask, DemoVps } from './records.ts'
 import { offsetTime, second } from './state.ts'
 

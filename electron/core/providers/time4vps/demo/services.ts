@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
-import { done, newId, readBody, refuse, textIn } from './answers.ts'
+import { readBody } from '../../kit/demo-body.ts'
+import { done, newId, refuse, textIn } from './answers.ts'
 import { charge } from './cart.ts'
 import type { DemoService, DemoState } from './records.ts'
 import { decimal } from './state.ts'

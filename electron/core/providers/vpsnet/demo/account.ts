@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { renderDemoInvoice } from '../../kit/demo-pdf.ts'
-import { gone, idIn, missing, offsetTime, readBody, readRecord, refuse } from './answers.ts'
+import { readBody } from '../../kit/demo-body.ts'
+import { gone, idIn, missing, offsetTime, readRecord, refuse } from './answers.ts'
 import type { Needs } from './servers.ts'
 import { CLOUDS, type DemoTicket, TEMPLATES } from './state.ts'
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { readBody } from '../../kit/demo-body.ts'
 
 export const OFFSETS = ['-04:00', '+05:30', '+00:00'] as const
 
@@ -17,11 +18,6 @@ export const missing = (c: Context): Response => c.json({ errors: [['base', 'not
 
 /** DELETE answers with nothing at all, or with a line that is no JSON. */
 export const gone = (c: Context): Response => c.body(null, 200)
-
-export async function readBody(c: Context): Promise<Record<string, unknown>> {
-  const body: unknown = await c.req.json().catch(() => null)
-  return body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : {}
-}
 
 /** The record inside a wrapped body. */
 export async function readRecord(c: Context, name: string): Promise<Record<string, unknown>> {

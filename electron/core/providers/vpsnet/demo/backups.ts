@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { gone, idIn, missing, offsetTime, readBody, refuse } from './answers.ts'
+import { readBody } from '../../kit/demo-body.ts'
+import { gone, idIn, missing, offsetTime, refuse } from './answers.ts'
 import { type Needs, settle } from './servers.ts'
 import type { DemoVm } from './state.ts'
 

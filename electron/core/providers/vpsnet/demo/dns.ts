@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { gone, idIn, missing, offsetTime, readBody, readRecord, refuse } from './answers.ts'
+import { readBody } from '../../kit/demo-body.ts'
+import { gone, idIn, missing, offsetTime, readRecord, refuse } from './answers.ts'
 import type { Needs } from './servers.ts'
 import { addDomain, type DemoDomain, type DemoRecord } from './state.ts'
 
