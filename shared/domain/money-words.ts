@@ -1,6 +1,10 @@
-import type { Money } from './money.ts'
-
 /** How money is said, apart from its schema, so that the page can say it without loading one. */
+
+/** Minor units of a currency: one price (`Money`), or the sum of many, which a number could not hold exactly. */
+export interface Amount {
+  minor: number | bigint
+  currency: string
+}
 
 /** ISO 4217's "no currency": the provider does not say which one. */
 export const NO_CURRENCY = 'XXX'
@@ -18,9 +22,11 @@ export function digitsOf(currency: string): number {
 }
 
 /** "-1050.00": exact, and the same in every language. */
-export function decimalText({ minor, currency }: Money): `${number}` {
+export function decimalText({ minor, currency }: Amount): `${number}` {
   const places = digitsOf(currency)
-  const text = String(Math.abs(minor)).padStart(places + 1, '0')
+  const text = String(minor)
+    .replace('-', '')
+    .padStart(places + 1, '0')
   const whole = text.slice(0, text.length - places)
   const decimal = places === 0 ? whole : `${whole}.${text.slice(-places)}`
   return `${minor < 0 ? '-' : ''}${decimal}` as `${number}`
@@ -44,7 +50,7 @@ function formatOf(currency: string, locale: string | undefined): Intl.NumberForm
  * "€1,050.00", in the words of `locale` (the system's without one). Without a currency it is the number alone, and
  * zero is no amount at all: "–".
  */
-export function moneyText(money: Money, locale?: string): string {
-  if (money.currency === NO_CURRENCY && money.minor === 0) return '–'
-  return formatOf(money.currency, locale).format(decimalText(money))
+export function moneyText(amount: Amount, locale?: string): string {
+  if (amount.currency === NO_CURRENCY && Number(amount.minor) === 0) return '–'
+  return formatOf(amount.currency, locale).format(decimalText(amount))
 }

@@ -1,3 +1,4 @@
+import { localDay } from '@renderer/ui/local-day.ts'
 import type { Server } from '@shared/domain/server.ts'
 
 export interface Renewal {
@@ -7,7 +8,6 @@ export interface Renewal {
   tone: 'plain' | 'soon' | 'muted'
 }
 
-const DAY_MS = 86_400_000
 const SOON_DAYS = 7
 /** Nearer than this, a day and month can't be misread. */
 const YEAR_NAMED_FROM_DAYS = 300
@@ -28,12 +28,7 @@ export function renewal(server: Server, now: Date): Renewal {
 }
 
 /** Whole local days from today; negative when it is past. */
-function daysUntil(at: string, now: Date): number {
-  const then = new Date(at)
-  const midnight = (date: Date): number =>
-    Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
-  return Math.round((midnight(then) - midnight(now)) / DAY_MS)
-}
+const daysUntil = (at: string, now: Date): number => localDay(new Date(at)) - localDay(now)
 
 function inDays(days: number): string {
   if (days < 0) return days === -1 ? 'due yesterday' : `due ${-days} days ago`
