@@ -4,7 +4,7 @@ import type { Server } from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
 import { describe, expect, it } from 'vitest'
 import { mainAction, openTask, serverActions } from './actions.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 const yes: CapabilityAnswer = { can: 'yes', verified: '2026-01-01' }
 const no: CapabilityAnswer = { can: 'no', reason: 'It has no such call.', verified: '2026-01-01' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ServerActionOffer } from './actions.ts'
 import { bulkPlans, planText } from './bulk-plan.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 const offer = (id: ServerActionOffer['id'], why: string | null, danger = false) => ({
   id,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { question, reinstallQuestion } from './confirmations.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 const edge = server({ name: 'edge-fi-01', renewsAt: '2026-11-12T12:00:00' })
 

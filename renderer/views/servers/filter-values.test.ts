@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { valuesIn } from './filter-values.ts'
 import { buildRows } from './rows.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 const rows = buildRows(
   [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { absorb, formatFilter, matcher, parseFilter, withoutTerm } from './filter.ts'
 import { buildRows } from './rows.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 const rows = buildRows(
   [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { groupLines } from './groups.ts'
 import { buildRows } from './rows.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 const tagged = (id: string, ...tags: string[]) =>
   server({ id, name: id, marks: { tags, note: '', colour: null } })

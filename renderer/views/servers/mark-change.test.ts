@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { marked } from './mark-change.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 const one = server({ marks: { tags: ['web', 'old'], note: 'Ida’s', colour: 'red' } })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renewal } from './renewal.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 const now = new Date('2026-03-01T12:00:00')
 const price = (per: 'hour' | 'month') => ({ amount: { minor: 100, currency: 'EUR' }, per })

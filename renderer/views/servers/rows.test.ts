@@ -2,7 +2,7 @@ import type { Server } from '@shared/domain/server.ts'
 import { describe, expect, it } from 'vitest'
 import { matcher, parseFilter } from './filter.ts'
 import { buildRows, type ServerRow, sortRows } from './rows.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 const names = { account: (id: string) => id, provider: (id: string) => id }
 const rowsOf = (...given: Partial<Server>[]): ServerRow[] => buildRows(given.map(server), names)

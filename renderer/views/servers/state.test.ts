@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Task } from '@shared/domain/task.ts'
 import { stateOf } from './state.ts'
-import { server } from './test-server.ts'
+import { server } from '@renderer/data/test-server.ts'
 
 describe('stateOf', () => {
   it('uses the common word for common states', () => {
