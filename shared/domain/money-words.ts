@@ -9,6 +9,9 @@ export interface Amount {
 /** ISO 4217's "no currency": the provider does not say which one. */
 export const NO_CURRENCY = 'XXX'
 
+/** Of an average month: what an hourly price comes to is an estimate. */
+export const HOURS_A_MONTH = 730
+
 const digits = new Map<string, number>()
 
 /** Digits after the point of an ISO 4217 code: 2 for most, none for JPY, 3 for KWD. */

@@ -1,3 +1,4 @@
+import { HOURS_A_MONTH } from '@shared/domain/money-words.ts'
 import type { Server } from '@shared/domain/server.ts'
 import type { ServerColumn } from '@shared/domain/server-view.ts'
 
@@ -45,8 +46,6 @@ function addressKey(address: string): string | null {
     ? `4 ${parts.map((part) => part.padStart(3, '0')).join('.')}`
     : `6 ${address}`
 }
-
-const HOURS_A_MONTH = 730
 
 /** Amounts of one currency stand together, by what they come to in a month: nothing is converted. */
 function priceKey(price: Server['price']): string | null {
