@@ -21,6 +21,7 @@ export const server = (given: Partial<Server> = {}): Server => ({
   cancelledAt: null,
   provisionFailed: false,
   os: null,
+  backups: null,
   marks: { tags: [], note: '', colour: null },
   seenAt: '2026-03-01T10:00:00Z',
   goneAt: null,

@@ -51,6 +51,8 @@ export const Server = z.object({
   provisionFailed: z.boolean(),
   /** Operating system in the provider's words. */
   os: z.string().nullable(),
+  /** Whether the provider backs it up by itself; null where it does not say. */
+  backups: z.boolean().nullable(),
   /** The user's own. */
   marks: Marks,
   /** When the provider last listed it, ISO 8601 UTC. */

@@ -30,6 +30,7 @@ export interface ServerStore {
 const Facts = Server.omit({ seenAt: true, goneAt: true, marks: true }).extend({
   // Rows of before there was one.
   os: Server.shape.os.default(null),
+  backups: Server.shape.backups.default(null),
 })
 
 const SELECT = `select servers.id, data, seen_at, gone_at, tags, note, colour
@@ -115,6 +116,7 @@ function keepKnown(before: Server | undefined, now: ServerFacts): ServerFacts {
     plan: now.plan ?? before.plan,
     location: now.location ?? before.location,
     os: now.os ?? before.os,
+    backups: now.backups ?? before.backups,
     addresses: now.addresses.length > 0 ? now.addresses : before.addresses,
   }
 }

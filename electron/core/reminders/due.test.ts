@@ -24,6 +24,7 @@ const server = (name: string, change: Partial<Server> = {}): Renewing => ({
   cancelledAt: null,
   provisionFailed: false,
   os: null,
+  backups: null,
   marks: NO_MARKS,
   seenAt: now.toISOString(),
   goneAt: null,

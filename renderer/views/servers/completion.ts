@@ -12,6 +12,7 @@ const HINTS: Partial<Record<FilterField, string>> = {
   tag: 'your own words',
   note: 'text of your notes',
   billed: 'has a price or a renewal',
+  backup: 'the provider backs it up by itself',
 }
 const EXPIRES: readonly Offer[] = [
   { text: 'expires<7d', hint: 'renews within 7 days' },

@@ -12,8 +12,8 @@ const TEXT_FIELDS: readonly TextField[] = [
   'note',
 ]
 /** The fields a filter can name, as in `state:stopped`, and `expires<7d`. */
-export const FILTER_FIELDS = [...TEXT_FIELDS, 'expires', 'billed'] as const
-export type FilterField = TextField | 'expires' | 'billed'
+export const FILTER_FIELDS = [...TEXT_FIELDS, 'expires', 'billed', 'backup'] as const
+export type FilterField = (typeof FILTER_FIELDS)[number]
 
 export interface FieldTerm {
   field: FilterField
@@ -69,6 +69,8 @@ function holds(
   switch (field) {
     case 'billed':
       return isBilled(row) === !'no'.startsWith(value)
+    case 'backup':
+      return backupWord(row).startsWith(value)
     case 'state':
       return row.texts.state.some((state) => state.startsWith(value))
     case 'tag':
@@ -78,6 +80,9 @@ function holds(
       return row.texts[field].some((text) => text.includes(value))
   }
 }
+
+const backupWord = ({ server }: ServerRow): string =>
+  server.backups === null ? 'unknown' : server.backups ? 'yes' : 'no'
 
 const isBilled = ({ server }: ServerRow): boolean =>
   !server.goneAt && (server.price !== null || server.renewsAt !== null)

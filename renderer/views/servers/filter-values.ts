@@ -20,6 +20,7 @@ export function valuesIn(rows: readonly ServerRow[]): ValuesOf {
 function gather(rows: readonly ServerRow[], field: FilterField): readonly string[] {
   if (field === 'state') return STATES
   if (field === 'billed') return ['yes', 'no']
+  if (field === 'backup') return ['yes', 'no', 'unknown']
   const values = new Set(rows.flatMap((row) => valuesOf(row, field)).filter(fits))
   return [...values].sort(byText)
 }

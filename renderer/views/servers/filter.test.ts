@@ -131,8 +131,20 @@ describe('the newer fields', () => {
   const price = { amount: { minor: 500, currency: 'EUR' }, per: 'month' as const }
   const more = buildRows(
     [
-      server({ name: 'one', os: 'Debian 12', location: 'Oslo', marks: marks(['web', 'prod']) }),
-      server({ name: 'two', os: 'Ubuntu', plan: 'Small 2', marks: marks(['web-old'], 'Ask Ida') }),
+      server({
+        name: 'one',
+        os: 'Debian 12',
+        location: 'Oslo',
+        marks: marks(['web', 'prod']),
+        backups: false,
+      }),
+      server({
+        name: 'two',
+        os: 'Ubuntu',
+        plan: 'Small 2',
+        marks: marks(['web-old'], 'Ask Ida'),
+        backups: true,
+      }),
       server({ name: 'soon', renewsAt: '2026-03-05T00:00:00Z', price, state: 'stopped' }),
       server({ name: 'later', renewsAt: '2026-04-20T00:00:00Z' }),
       server({ name: 'over', renewsAt: '2026-02-20T00:00:00Z' }),
@@ -179,5 +191,12 @@ describe('the newer fields', () => {
     expect(hits('billed:yes')).toEqual(['soon', 'later', 'over'])
     expect(hits('billed:no')).toEqual(['one', 'two', 'left'])
     expect(hits('state:stopped billed:yes')).toEqual(['soon'])
+  })
+
+  it('knows what is backed up, and what nobody says', () => {
+    expect(hits('backup:yes')).toEqual(['two'])
+    expect(hits('backup:no')).toEqual(['one'])
+    expect(hits('backup:unknown')).toEqual(['soon', 'later', 'over', 'left'])
+    expect(hits('backup:')).toHaveLength(6)
   })
 })

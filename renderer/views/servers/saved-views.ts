@@ -4,6 +4,7 @@ import type { ServerTable, ServerView } from '@shared/domain/server-view.ts'
 export const BUILT_IN: readonly Pick<ServerView, 'name' | 'filter'>[] = [
   { name: 'Expiring in 7 days', filter: 'expires<7d' },
   { name: 'Stopped but billed', filter: 'state:stopped billed:yes' },
+  { name: 'No backup', filter: 'backup:no' },
   { name: 'Gone', filter: 'state:gone' },
 ]
 const MOST = 50

@@ -39,8 +39,9 @@ export interface CapabilityContext {
 
 type Owned = 'id' | 'accountId' | 'provider' | 'seenAt'
 /** What a provider says of an item; core adds the account and when it was seen. */
-export type ServerFacts = Omit<Server, Owned | 'goneAt' | 'marks' | 'os'> & {
+export type ServerFacts = Omit<Server, Owned | 'goneAt' | 'marks' | 'os' | 'backups'> & {
   os?: string | null
+  backups?: boolean | null
   /** What it uses at this moment, where the provider says it; kept, to be drawn over time. */
   load?: Load
 }

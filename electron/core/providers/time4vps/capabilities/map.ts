@@ -2,6 +2,7 @@ import type { ServerState } from '@shared/domain/server.ts'
 import type { ServerFacts } from '../../kit/capability.ts'
 import { bytesOf, instant, MIB, moneyOf } from '../../kit/values.ts'
 import type { Time4vpsListed, Time4vpsServer } from '../operations/servers.ts'
+import { itemsOf } from '../quirks.ts'
 import type { Time4vpsService } from '../operations/services.ts'
 
 const STATES: Record<string, ServerState> = {
@@ -39,6 +40,7 @@ export function liveFacts(server: Time4vpsServer) {
     ...stateOf(server.status, server.active_task),
     hostname: server.domain || null,
     os: server.os ?? null,
+    backups: backupsOf(server.components),
     load: {
       cpu: null,
       memory: shareOf(server.ram_used, server.ram_limit),
@@ -53,6 +55,16 @@ export function liveFacts(server: Time4vpsServer) {
     },
   } satisfies Partial<ServerFacts>
 }
+
+/** Backups are a component of the server's plan: chosen or not. */
+function backupsOf(components: unknown): boolean | null {
+  const all = itemsOf(components).filter(isComponent)
+  const found = all.filter(({ name }) => /backup/i.test(name))
+  return found.length === 0 ? null : found.some(({ selected }) => selected === true)
+}
+
+const isComponent = (value: unknown): value is { name: string; selected?: unknown } =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
 
 const shareOf = (used: number | null, of: number | null): number | null =>
   used === null || of === null || used < 0 || of <= 0 ? null : used / of

@@ -199,7 +199,7 @@ function detailed(one: DemoVps, task: DemoTask | undefined, state: DemoState) {
     ip: one.ip,
     additional_ip: one.additional,
     dns_servers: one.dns,
-    components: [{ id: 123, name: 'Daily and weekly backups', selected: false }],
+    components: [{ id: 123, name: 'Daily and weekly backups', selected: one.id % 2 === 0 }],
     active_task: task ? shownTask(task, now(state)) : null,
     last_tasks: null,
   }

@@ -61,6 +61,7 @@ const Server = z.looseObject({
   os: text,
   ip: text,
   additional_ip: z.union([z.array(z.string()), text]),
+  components: z.unknown().optional(),
   active_task: Tasks.optional(),
   last_tasks: Tasks.optional(),
 })

@@ -49,6 +49,7 @@ export function serverFacts(
     renewsAt: null,
     cancelledAt: null,
     provisionFailed: false,
+    backups: vm.backups_enabled == null ? null : isTrue(vm.backups_enabled),
   }
 }
 

@@ -23,6 +23,7 @@ export const VM = {
   password: f.text,
   slices_count: f.count,
   bandwidth_used: f.count,
+  backups_enabled: f.flag,
   deployed_disk_size: f.count,
   memory: f.count,
   cpus: f.count,
