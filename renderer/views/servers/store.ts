@@ -26,7 +26,7 @@ export const useServersView = defineStore('servers-view', () => {
   /** Keys of the groups that are folded. */
   const folded = shallowRef<ReadonlySet<string>>(new Set())
 
-  /** Parts of the detail that are unfolded, as "vpsnet backups". */
+  /** Parts of the detail that are unfolded, as "<provider> <part>". */
   const unfolded = shallowRef<ReadonlySet<string>>(new Set())
 
   const time = (): number => now.value.getTime()
