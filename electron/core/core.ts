@@ -5,6 +5,8 @@ import { createConnections } from './accounts/connections.ts'
 import { createAccounts } from './accounts/service.ts'
 import { accountStore } from './accounts/store.ts'
 import { rememberedIds } from './inventory/remembered.ts'
+import { changeStore } from './inventory/changes/store.ts'
+import { forgottenServers } from './inventory/forget.ts'
 import { balanceStore } from './inventory/balances.ts'
 import { orderStore } from './inventory/orders.ts'
 import { markStore } from './inventory/marks.ts'
@@ -53,8 +55,10 @@ export async function createCore({
   })
   const stores = {
     accounts: accountStore(storage),
-    servers: serverStore(storage),
+    servers: serverStore(storage, (accountId) => publish('changes.changed', { accountId })),
+    changes: changeStore(storage),
     marks: markStore(storage),
+    forgotten: forgottenServers(storage),
     orders: orderStore(storage),
     balances: balanceStore(storage),
     invoices: invoiceStore(storage),

@@ -3,6 +3,7 @@ import { AppErrorData } from '../domain/app-error.ts'
 import { accounts } from './contract/accounts.ts'
 import { app } from './contract/app.ts'
 import { billing } from './contract/billing.ts'
+import { changes } from './contract/changes.ts'
 import { operations } from './contract/operations.ts'
 import { secrets, servers } from './contract/servers.ts'
 import { tasks } from './contract/tasks.ts'
@@ -13,6 +14,7 @@ export const contract = {
   ...accounts,
   ...servers,
   ...secrets,
+  ...changes,
   ...billing,
   ...tasks,
   ...operations,

@@ -174,9 +174,9 @@ export function createAccounts(needs: Needs): Accounts {
     },
     remove: async (id) => {
       await store.get(id)
+      needs.sync.forget(id)
       await connections.forget(id)
       await store.remove(id)
-      needs.sync.forget(id)
       needs.publish('accounts.changed', await store.list())
       needs.publish('servers.changed', { accountId: id })
     },

@@ -24,13 +24,14 @@ const Tags = z.array(Tag)
 export function markStore(storage: Storage): MarkStore {
   return {
     change: async (ids, change) => {
-      const wanted = new Set(ids)
-      const rows = await storage.all(
+      const wanted = [...new Set(ids)]
+      const found = await storage.all(
         `select servers.id, servers.account_id, tags, note, colour
-         from servers left join marks on marks.server_id = servers.id`,
+         from servers left join marks on marks.server_id = servers.id
+         where servers.id in (select value from json_each(?))`,
+        JSON.stringify(wanted),
       )
-      const found = rows.filter((row) => wanted.has(String(row.id)))
-      if (found.length < wanted.size) throw unknown(wanted.size - found.length)
+      if (found.length < wanted.length) throw unknown(wanted.length - found.length)
       const statements = found.map((row) => {
         const { tags, note, colour } = changed(marksOf(row), change)
         return {

@@ -51,6 +51,7 @@ export interface ContextOptions {
   confirmed?: boolean
   progress?: CapabilityContext['progress']
   early?: CapabilityContext['early']
+  incomplete?: CapabilityContext['incomplete']
 }
 
 interface Needs {
@@ -113,7 +114,7 @@ export function createExecutor(needs: Needs): Executor {
         throw probeFailure(error)
       })
     },
-    context: (accountId, { signal, confirmed, progress, early } = {}) => ({
+    context: (accountId, { signal, confirmed, progress, early, incomplete } = {}) => ({
       run: (operation, input) => run(accountId, operation, input, { signal, confirmed }),
       download: async (operation, input, sink) => {
         await run(accountId, operation, input, { signal, sink })
@@ -125,6 +126,7 @@ export function createExecutor(needs: Needs): Executor {
           throw cancelledError()
         }),
       early: early ?? (() => {}),
+      incomplete: incomplete ?? (() => {}),
       progress: progress ?? (() => {}),
     }),
   }
