@@ -10,4 +10,5 @@ export {
   useSettings,
   useSync,
   useTasks,
+  useUnseenChanges,
 } from './stores.ts'

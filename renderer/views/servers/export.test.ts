@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvCell, exportName, toCsv, toJson } from './export.ts'
+import { exportName, toCsv, toJson } from './export.ts'
 import { buildRows } from './rows.ts'
 import { server } from './test-server.ts'
 
@@ -13,18 +13,6 @@ const rows = buildRows(
   ],
   { account: () => 'Main', provider: () => 'Alpha Cloud' },
 )
-
-test('cells are quoted where they must be', () => {
-  expect(csvCell('plain')).toBe('plain')
-  expect(csvCell('a,b')).toBe('"a,b"')
-  expect(csvCell('say "hi"')).toBe('"say ""hi"""')
-  expect(csvCell('a\nb')).toBe('"a\nb"')
-})
-
-test('nothing begins as a formula does', () => {
-  for (const sign of ['=', '+', '-', '@', '\t']) expect(csvCell(`${sign}1`)).toBe(`'${sign}1`)
-  expect(csvCell('=1,2')).toBe('"\'=1,2"')
-})
 
 test('columns stand as in the table, with note and id', () => {
   expect(toCsv(rows, ['name', 'provider', 'plan', 'tags'])).toBe(

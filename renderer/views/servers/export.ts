@@ -1,17 +1,8 @@
+import { csvText } from '@renderer/ui/csv.ts'
 import type { Money } from '@shared/domain/money.ts'
 import type { ServerColumn } from '@shared/domain/server-view.ts'
 import { titleOf } from './columns.ts'
 import type { ServerRow } from './rows.ts'
-
-/** What a program that reads the file would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/
-const QUOTED = /[",\r\n]/
-
-/** One cell of RFC 4180; what a spreadsheet would run is text. */
-export function csvCell(value: string): string {
-  const text = FORMULA.test(value) ? `'${value}` : value
-  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 /** "7.00 EUR", the same in every language. */
 function amount({ minor, currency }: Money): string {
@@ -43,7 +34,7 @@ export function toCsv(rows: readonly ServerRow[], columns: readonly ServerColumn
     row.server.marks.note,
     row.id,
   ])
-  return [head, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
+  return csvText([head, ...lines])
 }
 
 /** All that is known of them, with the names of account and provider. */

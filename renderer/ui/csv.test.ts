@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { csvCell, csvText } from './csv.ts'
+
+test('cells are quoted where they must be', () => {
+  expect(csvCell('plain')).toBe('plain')
+  expect(csvCell('a,b')).toBe('"a,b"')
+  expect(csvCell('say "hi"')).toBe('"say ""hi"""')
+  expect(csvCell('a\nb')).toBe('"a\nb"')
+})
+
+test('nothing begins as a formula does', () => {
+  for (const sign of ['=', '+', '-', '@', '\t']) expect(csvCell(`${sign}1`)).toBe(`'${sign}1`)
+  expect(csvCell('=1,2')).toBe('"\'=1,2"')
+})
+
+test('every line ends as the standard says', () => {
+  expect(csvText([['a', 'b,c'], ['d']])).toBe('a,"b,c"\r\nd\r\n')
+})
