@@ -12,6 +12,7 @@ export type DesktopCall =
   | 'invoices.open'
   | 'invoices.showInFolder'
   | 'operations.save'
+  | 'marks.chooseFile'
 
 export type CoreHandlers = Omit<Handlers, DesktopCall>
 
@@ -74,6 +75,8 @@ export function createApi(core: Core): CoreHandlers {
     'servers.get': ({ id }) => stores.servers.get(id),
     'servers.mark': async ({ ids, ...change }) =>
       serversChanged(await stores.marks.change(ids, change)),
+    'marks.export': () => core.marksFiles.export(),
+    'marks.import': ({ plan, how }) => core.marksFiles.import(plan, how),
     'servers.forget': async ({ ids }) => serversChanged(await stores.forgotten.forget(ids)),
     'servers.unforget': async ({ ids }) => serversChanged(await stores.forgotten.restore(ids)),
     'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),

@@ -10,6 +10,7 @@ import { forgottenServers } from './inventory/forget.ts'
 import { balanceStore } from './inventory/balances.ts'
 import { orderStore } from './inventory/orders.ts'
 import { markStore } from './inventory/marks.ts'
+import { marksFiles } from './inventory/marks-file/service.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
 import { serverStore } from './inventory/servers.ts'
 import { createSync } from './inventory/sync.ts'
@@ -94,6 +95,7 @@ export async function createCore({
     remembered,
     publish,
   })
+  const files = { storage, accounts: accountRows, settings, clock: ports.clock, publish }
   const archiveDir = (): string => settings.get().archiveDir ?? ports.paths.archiveDir
 
   const late: { tasks?: TaskRunner } = {}
@@ -146,6 +148,7 @@ export async function createCore({
     invoices,
     sync,
     settings,
+    marksFiles: marksFiles(files),
     archiveDir,
     tasks: late.tasks,
     /** Ends the work in hand, stores renewed credentials, closes the database. */

@@ -8,6 +8,7 @@ import type { DesktopCall } from '../core/api.ts'
 import type { Core } from '../core/core.ts'
 import type { WatchedKeychain } from '../core/ports.ts'
 import { saveAnswer } from './adapters/downloads.ts'
+import { readChosen } from './adapters/chosen-file.ts'
 import { CLEARS_AFTER_SECONDS, copySecret } from './adapters/clipboard.ts'
 import { isOnline } from './adapters/connectivity.ts'
 import type { Launch } from './launch.ts'
@@ -77,6 +78,10 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
         core.operations.run(accountId, operation, input, { signal, confirm, sink }),
       )
     },
+    'marks.chooseFile': async () => {
+      const path = await chooseMarksFile(needs.window)
+      return path === null ? null : core.marksFiles.plan(await readChosen(path, LARGEST_MARKS_FILE))
+    },
     'secrets.copy': async ({ secret }) => {
       copySecret(core.vault.reveal(secret))
       return { clearsInSeconds: CLEARS_AFTER_SECONDS }
@@ -116,6 +121,20 @@ async function chooseFolder(window: MainWindow, current: string): Promise<string
     title: 'Folder for the invoice archive',
     defaultPath: current,
     properties: ['openDirectory', 'createDirectory'],
+  })
+  return filePaths[0] ?? null
+}
+
+/** In bytes; far above what any number of servers makes. */
+const LARGEST_MARKS_FILE = 50_000_000
+
+async function chooseMarksFile(window: MainWindow): Promise<string | null> {
+  const parent = window.alive()
+  if (!parent) return null
+  const { filePaths } = await dialog.showOpenDialog(parent, {
+    title: 'File of tags and notes',
+    filters: [{ name: 'Tags and notes of Quayside', extensions: ['json'] }],
+    properties: ['openFile'],
   })
   return filePaths[0] ?? null
 }

@@ -4,6 +4,7 @@ import { accounts } from './contract/accounts.ts'
 import { app } from './contract/app.ts'
 import { billing } from './contract/billing.ts'
 import { changes } from './contract/changes.ts'
+import { marks } from './contract/marks.ts'
 import { operations } from './contract/operations.ts'
 import { secrets, servers } from './contract/servers.ts'
 import { tasks } from './contract/tasks.ts'
@@ -15,6 +16,7 @@ export const contract = {
   ...servers,
   ...secrets,
   ...changes,
+  ...marks,
   ...billing,
   ...tasks,
   ...operations,
