@@ -26,8 +26,13 @@ export interface ServerStore {
     at: string,
     options?: SaveOptions,
   ): Promise<void>
-  /** Shows what a list knows while the rest of it is still being read; says nothing of its freshness. */
-  saveEarly(owner: Owner, facts: readonly ServerFacts[], at: string): Promise<void>
+  /** Shows what a list knows while the rest of it is still being read, from `at` on; says nothing of its freshness. */
+  saveEarly(
+    owner: Owner,
+    facts: readonly ServerFacts[],
+    at: string,
+    options?: Pick<SaveOptions, 'until'>,
+  ): Promise<void>
   /** Merges what one live read said over the cached server. */
   merge(id: string, facts: Partial<ServerFacts>, at: string): Promise<Server>
 }
@@ -97,11 +102,13 @@ export function serverStore(
   return {
     get,
     list: async (accountId) => (await rowsOf(accountId)).flatMap((row) => fromRow(row) ?? []),
-    saveEarly: async (owner, list, at) => {
+    saveEarly: async (owner, list, at, { until = at } = {}) => {
       const kept = await keptOf(owner.accountId)
-      const known = (one: ServerFacts): ServerFacts =>
-        keepKnown(kept.get(one.providerId)?.server, one)
-      await storage.batch(list.map((one) => upsert(owner, known(one), at)))
+      const statements = list.flatMap((one) => {
+        const before = kept.get(one.providerId)?.server
+        return isNewer(before, at, until) ? [] : [upsert(owner, keepKnown(before, one), at)]
+      })
+      await storage.batch(statements)
     },
     saveList: async (owner, list, at, { whole = true, until = at } = {}) => {
       const { accountId } = owner
@@ -111,10 +118,11 @@ export function serverStore(
       const listed = new Map(list.map((one) => [one.providerId, one]))
       const told = [...listed.values()].flatMap((one) => {
         const before = kept.get(one.providerId)
-        const newer = before && before.server.seenAt > at && before.server.seenAt <= until
-        if (newer) return []
-        const now = keepKnown(before?.server, one)
         const found = { id: globalId(accountId, one.providerId), noted: before?.noted ?? null }
+        if (before && isNewer(before.server, at, until)) {
+          return recordTold(found, before.server, read)
+        }
+        const now = keepKnown(before?.server, one)
         return [upsert(owner, now, at), ...recordTold(found, { os: null, ...now }, read)]
       })
       const gone = [...kept.values()].flatMap(({ server, noted }) => {
@@ -171,6 +179,10 @@ function parsedFacts() {
   }
   return { of, keepOnly }
 }
+
+/** A live read was faster than a list that was read meanwhile. After `until` only a wrong clock has seen it. */
+const isNewer = (server: Server | undefined, at: string, until: string): boolean =>
+  server !== undefined && server.seenAt > at && server.seenAt <= until
 
 function goneSince({ id, seenAt }: Server, at: string): Statement {
   return {

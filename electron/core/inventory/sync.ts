@@ -64,10 +64,11 @@ export function createSync(needs: Needs): Sync {
       const text = `${what} ${done}${total === null ? '' : ` of ${total}`}`
       tell({ accountId, running: true, text, error: null })
     }
+    const begunAt = needs.ports.clock.now().toISOString()
     const early: CapabilityContext['early'] = (facts) => {
-      const at = needs.ports.clock.now().toISOString()
+      const until = needs.ports.clock.now().toISOString()
       // Failing to show it early is no failure: the whole list follows.
-      void needs.servers.saveEarly(owner, facts, at).then(
+      void needs.servers.saveEarly(owner, facts, begunAt, { until }).then(
         () => needs.publish('servers.changed', { accountId }),
         () => {},
       )

@@ -86,7 +86,9 @@ test('a list that began before a live read does not take it back', async () => {
   const id = `${account.id}:m1`
   let open = (): void => {}
   server.gate = new Promise((resolve) => (open = resolve))
+  const asked = server.seen.length
   const reading = sync()
+  await expect.poll(() => server.seen.length).toBe(asked + 1)
   await core.stores.servers.merge(id, { state: 'stopped' }, new Date(Date.now() + 1).toISOString())
   await new Promise((resolve) => setTimeout(resolve, 5))
   open()
@@ -121,6 +123,25 @@ test('a server that is shown early is told of by the whole list only, once', asy
   expect(await lines()).toEqual([])
   await core.stores.servers.saveList(owner, [early], new Date().toISOString(), { whole: false })
   expect(await lines()).toEqual(['early: appeared'])
+})
+
+test('what is shown early gives way to the rest of its read, and a live read gives way to neither', async () => {
+  const { core, account, sync, lines } = await start()
+  await sync()
+  const owner = { accountId: account.id, provider: 'harbour' }
+  const second = (n: number): string => new Date(Date.now() + n * 1000).toISOString()
+  const known = await core.stores.servers.get(`${account.id}:m1`)
+  const early = { ...known, os: null, providerId: 'm9', name: 'early' }
+  const live = { ...known, providerId: 'm8', name: 'live' }
+  const { servers } = core.stores
+  await servers.saveEarly(owner, [early, live], second(1), { until: second(2) })
+  await servers.merge(`${account.id}:m8`, { state: 'stopped' }, second(3))
+  const whole = { whole: false, until: second(4) }
+  await servers.saveList(owner, [{ ...early, os: 'Debian 13' }, live], second(1), whole)
+  expect((await servers.get(`${account.id}:m9`)).os).toBe('Debian 13')
+  expect((await servers.get(`${account.id}:m8`)).state).toBe('stopped')
+  await servers.saveList(owner, [early, { ...live, state: 'stopped' }], second(5), { whole: false })
+  expect(await lines()).toEqual(['early: appeared', 'live: appeared'])
 })
 
 test('a server that is listed twice is one row and no change', async () => {
