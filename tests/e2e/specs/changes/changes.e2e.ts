@@ -21,11 +21,9 @@ test('what others changed is listed with what is new; a server that is gone can 
 
   await test.step('the first reads are no changes', async () => {
     await expect(page.getByRole('row', { name: /app01/ })).toBeVisible()
-    await page.keyboard.press('g')
-    await page.keyboard.press('h')
+    await nav.getByRole('link', { name: 'Changes' }).click()
     await expect(page.getByText('No changes yet')).toBeVisible()
-    await page.keyboard.press('g')
-    await page.keyboard.press('s')
+    await nav.getByRole('link', { name: 'Servers' }).click()
   })
   await test.step('others rename three servers and delete one', async () => {
     for (const [n, name] of NAMES.entries()) await outside.rename(others[n]!, name)
