@@ -13,12 +13,17 @@ export type DesktopCall =
   | 'invoices.showInFolder'
   | 'operations.save'
   | 'servers.openSsh'
+  | 'marks.chooseFile'
 
 export type CoreHandlers = Omit<Handlers, DesktopCall>
 
 /** The contract over core; nothing here decides anything. */
 export function createApi(core: Core): CoreHandlers {
   const { stores, storage } = core
+  const serversChanged = (accountIds: readonly string[]): null => {
+    for (const accountId of accountIds) core.publish('servers.changed', { accountId })
+    return null
+  }
   return {
     'providers.list': async () => core.registry.providers.map(describeProvider),
     'accounts.list': () => core.accounts.list(),
@@ -61,12 +66,20 @@ export function createApi(core: Core): CoreHandlers {
         reads: reads.filter((read) => accountId === undefined || read.accountId === accountId),
       }
     },
-    'servers.get': ({ id }) => stores.servers.get(id),
-    'servers.mark': async ({ ids, ...change }) => {
-      for (const accountId of await stores.marks.change(ids, change))
-        core.publish('servers.changed', { accountId })
+    'changes.list': (filter) => stores.changes.list(filter),
+    'changes.unseen': async () => ({ count: await stores.changes.unseen() }),
+    'changes.markSeen': async ({ ids }) => {
+      await stores.changes.markSeen(ids)
+      core.publish('changes.changed', { accountId: null })
       return null
     },
+    'servers.get': ({ id }) => stores.servers.get(id),
+    'servers.mark': async ({ ids, ...change }) =>
+      serversChanged(await stores.marks.change(ids, change)),
+    'marks.export': () => core.marksFiles.export(),
+    'marks.import': ({ plan, how }) => core.marksFiles.import(plan, how),
+    'servers.forget': async ({ ids }) => serversChanged(await stores.forgotten.forget(ids)),
+    'servers.unforget': async ({ ids }) => serversChanged(await stores.forgotten.restore(ids)),
     'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),
     'servers.power': ({ id, action }) => core.servers.power(id, action),
     'servers.bulk': ({ ids, action, confirm }) => core.servers.bulk(ids, action, confirm),

@@ -5,11 +5,14 @@ import { createConnections } from './accounts/connections.ts'
 import { createAccounts } from './accounts/service.ts'
 import { accountStore } from './accounts/store.ts'
 import { rememberedIds } from './inventory/remembered.ts'
+import { changeStore } from './inventory/changes/store.ts'
+import { forgottenServers } from './inventory/forget.ts'
 import { balanceStore } from './inventory/balances.ts'
 import { orderStore } from './inventory/orders.ts'
 import { markStore } from './inventory/marks.ts'
 import { samples as sampleStore } from './inventory/samples.ts'
 import { createServerPage } from './inventory/server-page.ts'
+import { marksFiles } from './inventory/marks-file/service.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
 import { serverStore } from './inventory/servers.ts'
 import { createSync } from './inventory/sync.ts'
@@ -55,9 +58,11 @@ export async function createCore({
   })
   const stores = {
     accounts: accountStore(storage),
-    servers: serverStore(storage),
+    servers: serverStore(storage, (accountId) => publish('changes.changed', { accountId })),
+    changes: changeStore(storage),
     marks: markStore(storage),
     samples: sampleStore(storage),
+    forgotten: forgottenServers(storage),
     orders: orderStore(storage),
     balances: balanceStore(storage),
     invoices: invoiceStore(storage),
@@ -93,6 +98,7 @@ export async function createCore({
     remembered,
     publish,
   })
+  const files = { storage, accounts: accountRows, settings, clock: ports.clock, publish }
   const archiveDir = (): string => settings.get().archiveDir ?? ports.paths.archiveDir
 
   const late: { tasks?: TaskRunner } = {}
@@ -157,6 +163,7 @@ export async function createCore({
     invoices,
     sync,
     settings,
+    marksFiles: marksFiles(files),
     archiveDir,
     tasks: late.tasks,
     /** Ends the work in hand, stores renewed credentials, closes the database. */

@@ -8,6 +8,7 @@ import type { DesktopCall } from '../core/api.ts'
 import type { Core } from '../core/core.ts'
 import type { WatchedKeychain } from '../core/ports.ts'
 import { saveAnswer } from './adapters/downloads.ts'
+import { readChosen } from './adapters/chosen-file.ts'
 import { CLEARS_AFTER_SECONDS, copySecret } from './adapters/clipboard.ts'
 import { isOnline } from './adapters/connectivity.ts'
 import { sshUrl } from './adapters/ssh.ts'
@@ -83,6 +84,10 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
       await shell.openExternal(sshUrl(server, core.settings.get().sshUser))
       return null
     },
+    'marks.chooseFile': async () => {
+      const path = await chooseMarksFile(needs.window)
+      return path === null ? null : core.marksFiles.plan(await readChosen(path, LARGEST_MARKS_FILE))
+    },
     'secrets.copy': async ({ secret }) => {
       copySecret(core.vault.reveal(secret))
       return { clearsInSeconds: CLEARS_AFTER_SECONDS }
@@ -122,6 +127,20 @@ async function chooseFolder(window: MainWindow, current: string): Promise<string
     title: 'Folder for the invoice archive',
     defaultPath: current,
     properties: ['openDirectory', 'createDirectory'],
+  })
+  return filePaths[0] ?? null
+}
+
+/** In bytes; far above what any number of servers makes. */
+const LARGEST_MARKS_FILE = 50_000_000
+
+async function chooseMarksFile(window: MainWindow): Promise<string | null> {
+  const parent = window.alive()
+  if (!parent) return null
+  const { filePaths } = await dialog.showOpenDialog(parent, {
+    title: 'File of tags and notes',
+    filters: [{ name: 'Tags and notes of Quayside', extensions: ['json'] }],
+    properties: ['openFile'],
   })
   return filePaths[0] ?? null
 }

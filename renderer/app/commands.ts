@@ -40,6 +40,13 @@ export function useCommands() {
       words: 'new provider sign in',
       run: () => router.push('/accounts/add'),
     },
+    {
+      id: 'marks-file',
+      title: 'Export or import tags and notes',
+      hint: 'Go to',
+      words: 'backup file views json colours',
+      run: () => router.push({ path: '/settings', query: { part: 'marks' } }),
+    },
     ...(['light', 'dark', 'system'] as const).map((theme) => ({
       id: `theme:${theme}`,
       title: `Theme: ${theme}`,

@@ -1,5 +1,6 @@
 /** What views share of main's data. */
 export { useAction } from './action.ts'
+export { sameServer } from './server-list.ts'
 export { liveQuery } from './live-query.ts'
 export { type Read, useRead } from './read.ts'
 export {
@@ -11,4 +12,5 @@ export {
   useSettings,
   useSync,
   useTasks,
+  useUnseenChanges,
 } from './stores.ts'

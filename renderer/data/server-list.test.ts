@@ -1,5 +1,6 @@
+import type { Server } from '@shared/domain/server.ts'
 import { expect, test } from 'vitest'
-import { withPart } from './server-list.ts'
+import { sameServer, withPart } from './server-list.ts'
 
 type List = Parameters<typeof withPart>[0]
 const list = (...rows: [string, string][]): List =>
@@ -17,4 +18,22 @@ test('one account’s rows are replaced, the others’ stay the same objects', (
 
 test('an account that has no rows any more leaves none', () => {
   expect(withPart(list(['a', 'one']), 'a', list())).toEqual(list())
+})
+
+test('what was read anew and is as it was stays the same object', () => {
+  const whole = list(['a', 'one'], ['a', 'two'])
+  for (const [n, item] of whole.items.entries()) item.id = String(n)
+  const part = structuredClone(whole)
+  part.items[1]!.name = 'renamed'
+  const next = withPart(whole, 'a', part)
+  expect(next.items[0]).toBe(whole.items[0])
+  expect(next.items[1]).toBe(part.items[1])
+})
+
+test('servers are compared to the bottom, apart from one field where that is asked', () => {
+  const one = { id: '1', seenAt: 'then', marks: { tags: ['a'] } } as unknown as Server
+  expect(sameServer(one, structuredClone(one))).toBe(true)
+  expect(sameServer(one, { ...one, marks: { ...one.marks, tags: ['b'] } })).toBe(false)
+  expect(sameServer(one, { ...one, seenAt: 'now' })).toBe(false)
+  expect(sameServer(one, { ...one, seenAt: 'now' }, 'seenAt')).toBe(true)
 })

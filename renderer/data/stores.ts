@@ -93,6 +93,13 @@ export const useTasks = defineStore('tasks', () => {
   return { ...query, items, running, unseen, stop, lookAgain, markSeen }
 })
 
+/** How many changes of servers the user has not looked at. */
+export const useUnseenChanges = defineStore('unseen-changes', () => {
+  const query = liveQuery('changes.unseen', () => ({}), ['changes.changed', 'accounts.changed'])
+  const count = computed(() => query.data.value?.count ?? 0)
+  return { count }
+})
+
 /** What is being read of which account right now. */
 export const useSync = defineStore('sync', () => {
   const query = liveQuery('sync.state', () => ({}), ['accounts.changed'])

@@ -30,3 +30,6 @@ export function relativeTime(at: Date, now: Date): string {
 /** Local time, then the exact instant in UTC, for the tooltip. */
 export const exactTime = (at: Date): string =>
   `${at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })} (${at.toISOString()})`
+
+/** What has happened is not after now, whatever a wrong clock wrote down. */
+export const atMost = (at: Date, now: Date): Date => (at > now ? now : at)

@@ -16,6 +16,8 @@ export const Account = z.object({
   /** Served by the embedded demo fleet: nothing real is touched. */
   demo: z.boolean(),
   createdAt: z.string(),
+  /** Minutes between background reads; null as the settings say, 0 never by itself. */
+  syncMinutes: z.int().min(0).max(1440).nullable(),
   /** What the last call with the credential found. */
   state: z.enum(['unchecked', 'ok', 'sign_in', 'failing', 'offline']),
   lastError: AppErrorData.nullable(),

@@ -3,6 +3,8 @@ import { AppErrorData } from '../domain/app-error.ts'
 import { accounts } from './contract/accounts.ts'
 import { app } from './contract/app.ts'
 import { billing } from './contract/billing.ts'
+import { changes } from './contract/changes.ts'
+import { marks } from './contract/marks.ts'
 import { operations } from './contract/operations.ts'
 import { secrets, servers } from './contract/servers.ts'
 import { tasks } from './contract/tasks.ts'
@@ -13,6 +15,8 @@ export const contract = {
   ...accounts,
   ...servers,
   ...secrets,
+  ...changes,
+  ...marks,
   ...billing,
   ...tasks,
   ...operations,

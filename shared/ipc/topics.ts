@@ -10,6 +10,8 @@ export const topics = {
   'settings.changed': z.null(),
   'accounts.changed': z.array(Account),
   'servers.changed': z.object({ accountId: z.string() }),
+  /** What changed of its servers was recorded; null: some were looked at. */
+  'changes.changed': z.object({ accountId: z.string().nullable() }),
   'orders.changed': z.object({ accountId: z.string() }),
   'invoices.changed': z.object({ accountId: z.string() }),
   'balances.changed': z.object({ accountId: z.string() }),

@@ -3,7 +3,12 @@ import { AppError } from '@shared/domain/app-error.ts'
 import { CAPABILITIES } from '@shared/domain/capability.ts'
 import { defineOperation } from '../../electron/core/providers/kit/operation.ts'
 import { defineProvider, type Provider } from '../../electron/core/providers/kit/provider.ts'
-import type { Capabilities, ServerFacts } from '../../electron/core/providers/kit/capability.ts'
+import { allPages } from '../../electron/core/providers/kit/pages.ts'
+import type {
+  Capabilities,
+  CapabilityContext,
+  ServerFacts,
+} from '../../electron/core/providers/kit/capability.ts'
 import { json, httpServer, type TestServer } from './http-server.ts'
 
 /**
@@ -11,7 +16,13 @@ import { json, httpServer, type TestServer } from './http-server.ts'
  * machines change state when told, and it can be made to fail.
  */
 const source = { section: 'made up', how: 'documented', verified: '2026-05-01' } as const
-const Machine = z.looseObject({ id: z.string(), name: z.string(), state: z.string() })
+const Machine = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  state: z.string(),
+  /** What else it says of the machine, as the app knows it. */
+  facts: z.custom<Partial<ServerFacts>>().optional(),
+})
 type Machine = z.infer<typeof Machine>
 
 const list = defineOperation({
@@ -24,8 +35,8 @@ const list = defineOperation({
   source,
   method: 'GET',
   path: '/machines',
-  input: z.strictObject({}),
-  output: z.looseObject({ machines: z.array(Machine) }),
+  input: z.strictObject({ limit: z.number().optional(), offset: z.number().optional() }),
+  output: z.looseObject({ machines: z.array(Machine), total: z.number() }),
 })
 const get = defineOperation({
   id: 'harbour.machines.get',
@@ -88,7 +99,21 @@ const facts = (machine: Machine): ServerFacts => ({
   renewsAt: null,
   cancelledAt: null,
   provisionFailed: false,
+  ...machine.facts,
 })
+
+/** Every page of the list. */
+async function readMachines(ctx: CapabilityContext): Promise<ServerFacts[]> {
+  const machines = await allPages(
+    async (page) => {
+      const { machines: items, total } = await ctx.run(list, page)
+      return { items, total }
+    },
+    ({ id }) => id,
+    { incomplete: ctx.incomplete },
+  )
+  return machines.map(facts)
+}
 
 const verified = '2026-05-01'
 const no = Object.fromEntries(
@@ -140,7 +165,7 @@ export const harbour: Provider = defineProvider({
       can: 'yes',
       verified,
       uses: [list],
-      fn: async (ctx) => (await ctx.run(list, {})).machines.map(facts),
+      fn: readMachines,
     },
     'servers.status': {
       can: 'yes',
@@ -171,6 +196,10 @@ export interface Harbour extends TestServer {
   /** Sent as a renewed key with the next answer. */
   renewTo: string | null
   failing: boolean
+  /** What the list answers in place of its machines. */
+  list: (() => { machines: Machine[]; total: number }) | null
+  /** Holds every answer until it resolves. */
+  gate: Promise<void> | null
   /** How many looks a machine stays between states. */
   looks: number
 }
@@ -185,11 +214,14 @@ export async function startHarbour(): Promise<Harbour> {
     power: 'answers' as Harbour['power'],
     renewTo: null as string | null,
     failing: false,
+    list: null as Harbour['list'],
+    gate: null as Harbour['gate'],
     looks: 2,
   }
   const pending = new Map<string, { left: number; then: string }>()
-  const server = await httpServer(({ method, url, headers, body }, response) => {
+  const server = await httpServer(async ({ method, url, headers, body }, response) => {
     const harbour = api
+    await harbour.gate
     if (harbour.failing) return json(response, 503, { error: 'down for maintenance' })
     const key = String(headers['x-key'])
     if (!harbour.keys.has(key)) return json(response, 403, { error: `bad key ${key}` })
@@ -199,7 +231,10 @@ export async function startHarbour(): Promise<Harbour> {
       harbour.renewTo = null
     }
     const [, , id, verb] = url.split('/')
-    if (!id) return json(response, 200, { machines: [...harbour.machines.values()] })
+    if (!id) {
+      const machines = [...harbour.machines.values()]
+      return json(response, 200, harbour.list?.() ?? { machines, total: machines.length })
+    }
     const machine = harbour.machines.get(id)
     if (!machine) return json(response, 404, { error: 'no such machine' })
     if (verb === 'wipe') return json(response, 200, { password: 'new-root-password' })

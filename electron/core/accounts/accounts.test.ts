@@ -109,3 +109,15 @@ test.each([
     message: expect.stringContaining(message),
   })
 })
+
+test('an interval of its own is kept over a restart, and taken back', async () => {
+  const { core, add, keychain, dataDir } = await start()
+  const { id, syncMinutes } = await add()
+  expect(syncMinutes).toBeNull()
+  expect((await core.accounts.change(id, { syncMinutes: 30 })).syncMinutes).toBe(30)
+  await core.close()
+  const again = await testCore({ providers: [harbour], dataDir, keychain })
+  expect((await again.core.accounts.list())[0]?.syncMinutes).toBe(30)
+  expect((await again.core.accounts.change(id, { syncMinutes: 0 })).syncMinutes).toBe(0)
+  expect((await again.core.accounts.change(id, { syncMinutes: null })).syncMinutes).toBeNull()
+})

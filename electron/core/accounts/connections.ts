@@ -56,7 +56,8 @@ export function createConnections(ports: Needs): Connections {
       const vault = vaults.get(accountId)
       vaults.delete(accountId)
       open.delete(accountId)
-      await vault?.flush()
+      // What is on its way may still bring a renewed credential: it must not come back after this.
+      await vault?.end()
       await ports.keychain.delete(accountId)
     },
     flush: async () => {
@@ -79,6 +80,8 @@ interface CredentialVault {
   generation(): number
   renew(generation: number, renewed: unknown): void
   flush(): Promise<void>
+  /** Keeps nothing from now on; waits for what is being written. */
+  end(): Promise<void>
 }
 
 function credentialVault(
@@ -89,6 +92,7 @@ function credentialVault(
   let generation = 0
   let reading: Promise<unknown> | null = null
   let writing: Promise<void> = Promise.resolve()
+  let ended = false
 
   const read = async (): Promise<unknown> => {
     const text = await keychain.get(target.accountId)
@@ -117,13 +121,17 @@ function credentialVault(
     },
     generation: () => generation,
     renew(asked, renewed) {
-      if (asked !== generation) return
+      if (asked !== generation || ended) return
       credential = renewed
       writing = writing
         .then(write)
         .catch(() => log.warn('credential.renewal_not_stored', { account: target.accountId }))
     },
     flush: () => writing,
+    end: () => {
+      ended = true
+      return writing
+    },
   }
 }
 

@@ -56,6 +56,8 @@ export interface Accounts {
 export interface AccountChange {
   label?: string
   readOnly?: boolean
+  /** Null: as the settings say. */
+  syncMinutes?: number | null
 }
 
 export interface Removal {
@@ -104,6 +106,7 @@ export function createAccounts(needs: Needs): Accounts {
       mode: provider.modeOf?.(provider.credential.parse(given.credential)) ?? null,
       demo,
       createdAt: needs.ports.clock.now().toISOString(),
+      syncMinutes: null,
       state: demo ? 'unchecked' : 'ok',
       lastError: null,
       syncedAt: null,
@@ -174,9 +177,9 @@ export function createAccounts(needs: Needs): Accounts {
     },
     remove: async (id) => {
       await store.get(id)
+      needs.sync.forget(id)
       await connections.forget(id)
       await store.remove(id)
-      needs.sync.forget(id)
       needs.publish('accounts.changed', await store.list())
       needs.publish('servers.changed', { accountId: id })
     },

@@ -21,7 +21,15 @@ export interface AccountStore {
   remove(id: string): Promise<void>
 }
 type Changeable =
-  'label' | 'baseUrl' | 'ca' | 'readOnly' | 'mode' | 'state' | 'lastError' | 'syncedAt'
+  | 'label'
+  | 'baseUrl'
+  | 'ca'
+  | 'readOnly'
+  | 'mode'
+  | 'syncMinutes'
+  | 'state'
+  | 'lastError'
+  | 'syncedAt'
 
 const COLUMN: Record<Changeable, string> = {
   label: 'label',
@@ -29,6 +37,7 @@ const COLUMN: Record<Changeable, string> = {
   ca: 'ca',
   readOnly: 'read_only',
   mode: 'mode',
+  syncMinutes: 'sync_minutes',
   state: 'state',
   lastError: 'last_error',
   syncedAt: 'synced_at',
@@ -91,7 +100,7 @@ export function accountStore(storage: Storage): AccountStore {
 
 function toColumn(value: unknown): string | number | null {
   if (typeof value === 'boolean') return value ? 1 : 0
-  if (value === null || typeof value === 'string') return value
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value
   return JSON.stringify(value)
 }
 
@@ -107,6 +116,7 @@ function fromRow(row: Row): AccountRow {
       mode: row.mode,
       demo: row.demo === 1,
       createdAt: row.created_at,
+      syncMinutes: row.sync_minutes,
       state: row.state,
       lastError: readJson(AppErrorData, row.last_error),
       syncedAt: row.synced_at,

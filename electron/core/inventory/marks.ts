@@ -2,7 +2,7 @@ import { AppError } from '@shared/domain/app-error.ts'
 import { Colour, type Marks, NO_MARKS, Tag } from '@shared/domain/marks.ts'
 import { z } from 'zod'
 import { readJson } from '../json.ts'
-import type { Row } from '../storage/protocol.ts'
+import type { Row, Statement } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
 
 /** A change to the marks of several servers; what is not given stays. */
@@ -24,27 +24,34 @@ const Tags = z.array(Tag)
 export function markStore(storage: Storage): MarkStore {
   return {
     change: async (ids, change) => {
-      const wanted = new Set(ids)
-      const rows = await storage.all(
+      const wanted = [...new Set(ids)]
+      const found = await storage.all(
         `select servers.id, servers.account_id, tags, note, colour
-         from servers left join marks on marks.server_id = servers.id`,
+         from servers left join marks on marks.server_id = servers.id
+         where servers.id in (select value from json_each(?))`,
+        JSON.stringify(wanted),
       )
-      const found = rows.filter((row) => wanted.has(String(row.id)))
-      if (found.length < wanted.size) throw unknown(wanted.size - found.length)
+      if (found.length < wanted.length) throw unknown(wanted.length - found.length)
       const statements = found.map((row) => {
-        const { tags, note, colour } = changed(marksOf(row), change)
-        return {
-          sql: `insert into marks (server_id, account_id, tags, note, colour) values (?, ?, ?, ?, ?)
-                on conflict (server_id) do update
-                set tags = excluded.tags, note = excluded.note, colour = excluded.colour`,
-          params: [String(row.id), String(row.account_id), JSON.stringify(tags), note, colour],
-        }
+        return putMarks(String(row.id), String(row.account_id), changed(marksOf(row), change))
       })
       await storage.batch(statements)
       return [...new Set(found.map((row) => String(row.account_id)))]
     },
   }
 }
+
+/** Writes them; the server need not be listed (yet). */
+export const putMarks = (
+  serverId: string,
+  accountId: string,
+  { tags, note, colour }: Marks,
+): Statement => ({
+  sql: `insert into marks (server_id, account_id, tags, note, colour) values (?, ?, ?, ?, ?)
+        on conflict (server_id) do update
+        set tags = excluded.tags, note = excluded.note, colour = excluded.colour`,
+  params: [serverId, accountId, JSON.stringify(tags), note, colour],
+})
 
 /** Reads the columns `tags`, `note` and `colour` of a row that was joined to its marks. */
 export function marksOf(row: Row): Marks {

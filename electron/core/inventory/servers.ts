@@ -6,8 +6,9 @@ import type { z } from 'zod'
 import type { ServerFacts } from '../providers/kit/capability.ts'
 import type { Row, Statement } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
+import { pruneChanges, recordGone, recordTold } from './changes/record.ts'
 import { marksOf } from './marks.ts'
-import { readSucceeded } from './reads.ts'
+import { readSucceeded, wasRead } from './reads.ts'
 import { sampleTaken } from './samples.ts'
 
 export interface Owner {
@@ -19,12 +20,29 @@ export interface Owner {
 export interface ServerStore {
   list(accountId?: string): Promise<Server[]>
   get(id: string): Promise<Server>
-  /** Replaces an account's list; what is missing stays, marked as gone since `at`. */
-  saveList(owner: Owner, facts: readonly ServerFacts[], at: string): Promise<void>
-  /** Shows what a list knows while the rest of it is still being read; says nothing of its freshness. */
-  saveEarly(owner: Owner, facts: readonly ServerFacts[], at: string): Promise<void>
+  /** Replaces an account's list as read from `at` on; what is missing stays, marked as gone since then. */
+  saveList(
+    owner: Owner,
+    facts: readonly ServerFacts[],
+    at: string,
+    options?: SaveOptions,
+  ): Promise<void>
+  /** Shows what a list knows while the rest of it is still being read, from `at` on; says nothing of its freshness. */
+  saveEarly(
+    owner: Owner,
+    facts: readonly ServerFacts[],
+    at: string,
+    options?: Pick<SaveOptions, 'until'>,
+  ): Promise<void>
   /** Merges what one live read said over the cached server. */
   merge(id: string, facts: Partial<ServerFacts>, at: string): Promise<Server>
+}
+
+export interface SaveOptions {
+  /** Not whole: what is missing may be there all the same, so nothing is marked as gone. */
+  whole?: boolean
+  /** When the read ended; what a live read said since it began is newer than the list. */
+  until?: string
 }
 
 const Facts = Server.omit({ seenAt: true, goneAt: true, marks: true }).extend({
@@ -33,67 +51,147 @@ const Facts = Server.omit({ seenAt: true, goneAt: true, marks: true }).extend({
   backups: Server.shape.backups.default(null),
 })
 
-const SELECT = `select servers.id, data, seen_at, gone_at, tags, note, colour
+const SELECT = `select servers.id, servers.account_id, data, seen_at, gone_at, noted, tags, note, colour
   from servers left join marks on marks.server_id = servers.id`
 
-export function serverStore(storage: Storage): ServerStore {
-  const parsed = new Map<string, { data: string; facts: z.output<typeof Facts> | null }>()
-  /** Most rows of a list are as they were at the last read: those are not parsed again. */
+/** A server with what was noted of it for the next comparison. */
+interface Kept {
+  server: Server
+  noted: string | null
+}
+
+/** `changed` is told of accounts whose servers changed in a way that was recorded. */
+export function serverStore(
+  storage: Storage,
+  changed: (accountId: string) => void = () => {},
+): ServerStore {
+  const facts = parsedFacts()
   const fromRow = (row: Row): Server | null => {
-    const [id, data] = [String(row.id), String(row.data)]
-    const known = parsed.get(id)
-    const facts = known?.data === data ? known.facts : readJson(Facts, data)
-    if (known?.data !== data) parsed.set(id, { data, facts })
+    const told = facts.of(row)
     const goneAt = row.gone_at === null ? null : String(row.gone_at)
-    return facts && { ...facts, marks: marksOf(row), seenAt: String(row.seen_at), goneAt }
+    return told && { ...told, marks: marksOf(row), seenAt: String(row.seen_at), goneAt }
   }
-  const get = async (id: string): Promise<Server> => {
+  const rowOf = async (id: string): Promise<Kept> => {
     const row = await storage.get(`${SELECT} where servers.id = ?`, id)
     const server = row && fromRow(row)
     if (!server) throw noServer(id)
-    return server
+    return { server, noted: notedIn(row) }
   }
-  const list: ServerStore['list'] = async (accountId) => {
+  const get = async (id: string): Promise<Server> => (await rowOf(id)).server
+  const rowsOf = async (accountId?: string): Promise<Row[]> => {
     const rows = accountId
       ? await storage.all(`${SELECT} where servers.account_id = ?`, accountId)
       : await storage.all(SELECT)
-    return rows.flatMap((row) => fromRow(row) ?? [])
+    facts.keepOnly(rows, accountId)
+    return rows
   }
-  const upserts = async (
-    owner: Owner,
-    facts: readonly ServerFacts[],
-    at: string,
-  ): Promise<Statement[]> => {
-    const before = new Map((await list(owner.accountId)).map((one) => [one.providerId, one]))
-    return facts.flatMap((one) => upsert(owner, keepKnown(before.get(one.providerId), one), at))
+  /** By the provider's id. */
+  const keptOf = async (accountId: string): Promise<Map<string, Kept>> => {
+    const kept = (await rowsOf(accountId)).flatMap((row) => {
+      const server = fromRow(row)
+      return server ? [{ server, noted: notedIn(row) }] : []
+    })
+    return new Map(kept.map((one) => [one.server.providerId, one]))
+  }
+  /** Tells of what was recorded, once it is written. */
+  const write = async (accountId: string, statements: readonly Statement[]): Promise<void> => {
+    const results = await storage.batch(statements)
+    const recorded = statements.some(
+      ({ sql }, n) => sql.startsWith('insert into changes') && results[n]?.changes,
+    )
+    if (recorded) changed(accountId)
   }
   return {
     get,
-    list,
-    saveEarly: async (owner, facts, at) => {
-      await storage.batch(await upserts(owner, facts, at))
+    list: async (accountId) => (await rowsOf(accountId)).flatMap((row) => fromRow(row) ?? []),
+    saveEarly: async (owner, list, at, { until = at } = {}) => {
+      const kept = await keptOf(owner.accountId)
+      const statements = list.flatMap((one) => {
+        const before = kept.get(one.providerId)?.server
+        return isNewer(before, at, until) ? [] : upsert(owner, keepKnown(before, one), at)
+      })
+      await storage.batch(statements)
     },
-    saveList: async (owner, facts, at) => {
-      await storage.batch([
-        ...(await upserts(owner, facts, at)),
-        {
-          sql: 'update servers set gone_at = ? where account_id = ? and seen_at <> ? and gone_at is null',
-          params: [at, owner.accountId, at],
-        },
-        readSucceeded(owner.accountId, 'servers', at),
-      ])
+    saveList: async (owner, list, at, { whole = true, until = at } = {}) => {
+      const { accountId } = owner
+      const kept = await keptOf(accountId)
+      const read = { at, first: !(await wasRead(storage, accountId, 'servers')) }
+      // A server that is listed twice is one.
+      const listed = new Map(list.map((one) => [one.providerId, one]))
+      const told = [...listed.values()].flatMap((one) => {
+        const before = kept.get(one.providerId)
+        const found = { id: globalId(accountId, one.providerId), noted: before?.noted ?? null }
+        if (before && isNewer(before.server, at, until)) {
+          return recordTold(found, before.server, read)
+        }
+        const now = keepKnown(before?.server, one)
+        return [...upsert(owner, now, at), ...recordTold(found, { os: null, ...now }, read)]
+      })
+      const gone = [...kept.values()].flatMap(({ server, noted }) => {
+        if (!whole || server.goneAt !== null || listed.has(server.providerId)) return []
+        return [goneSince(server, at), ...recordGone({ id: server.id, noted }, read)]
+      })
+      const end = [readSucceeded(accountId, 'servers', at), ...pruneChanges(until)]
+      await write(accountId, [...told, ...gone, ...end])
     },
-    merge: async (id, { load, ...facts }, at) => {
-      const data = JSON.stringify(Facts.parse({ ...(await get(id)), ...facts }))
-      await storage.batch([
+    merge: async (id, { load, ...live }, at) => {
+      const row = await rowOf(id)
+      const now = Facts.parse({ ...row.server, ...live })
+      const data = JSON.stringify(now)
+      await write(row.server.accountId, [
         {
           sql: 'update servers set data = ?, seen_at = ?, gone_at = null where id = ?',
           params: [data, at, id],
         },
         ...(load ? [sampleTaken(id, at, load)] : []),
+        // What no whole list has told of yet is told by the first that does.
+        ...(row.noted ? recordTold({ id, noted: row.noted }, now, { at, first: false }) : []),
       ])
       return get(id)
     },
+  }
+}
+
+const notedIn = (row: Row): string | null => (row.noted === null ? null : String(row.noted))
+
+/** Most rows of a list are as they were at the last read: those are not parsed again. */
+function parsedFacts() {
+  type Parsed = { data: string; facts: z.output<typeof Facts> | null }
+  const accounts = new Map<string, Map<string, Parsed>>()
+  const of = (row: Row): Parsed['facts'] => {
+    const [id, account, data] = [String(row.id), String(row.account_id), String(row.data)]
+    const own = accounts.get(account)
+    const known = own?.get(id)
+    if (known?.data === data) return known.facts
+    const facts = readJson(Facts, data)
+    own?.set(id, { data, facts })
+    return facts
+  }
+  /** Forgets what a whole list (of one account, or of all) does not hold any more. */
+  const keepOnly = (rows: readonly Row[], accountId?: string): void => {
+    const before = new Map(accounts)
+    if (accountId === undefined) accounts.clear()
+    else accounts.delete(accountId)
+    for (const row of rows) {
+      const [id, account] = [String(row.id), String(row.account_id)]
+      const own = accounts.get(account) ?? new Map<string, Parsed>()
+      accounts.set(account, own)
+      const known = before.get(account)?.get(id)
+      if (known) own.set(id, known)
+    }
+  }
+  return { of, keepOnly }
+}
+
+/** A live read was faster than a list that was read meanwhile. After `until` only a wrong clock has seen it. */
+const isNewer = (server: Server | undefined, at: string, until: string): boolean =>
+  server !== undefined && server.seenAt > at && server.seenAt <= until
+
+function goneSince({ id, seenAt }: Server, at: string): Statement {
+  return {
+    // Seen meanwhile by another read, it is there.
+    sql: 'update servers set gone_at = ? where id = ? and gone_at is null and seen_at = ?',
+    params: [at, id, seenAt],
   }
 }
 
@@ -109,6 +207,8 @@ function keepKnown(before: Server | undefined, now: ServerFacts): ServerFacts {
   const unread = now.state === 'unknown'
   return {
     ...now,
+    // An id in place of a name is none.
+    name: now.name === now.providerId ? before.name : now.name,
     state: unread ? before.state : now.state,
     stateText: unread ? before.stateText : now.stateText,
     resources,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { testCore } from '../../../tests/support/core.ts'
+import { type TestCore, testCore } from '../../../tests/support/core.ts'
 import { harbour, startHarbour } from '../../../tests/support/harbour.ts'
 import { readStates } from './reads.ts'
 
@@ -85,6 +85,70 @@ test('an account that is removed while it is read leaves no rows', async () => {
   await core.accounts.remove(account.id)
   await syncing
   expect(await core.stores.servers.list()).toEqual([])
+})
+
+/** Everything in the database and the keychain that names the account. */
+const leftOf = async ({ core, keychain }: TestCore, id: string): Promise<unknown[]> => {
+  const tables = ['accounts', 'servers', 'orders', 'invoices', 'balances', 'reads', 'tasks']
+  const named = [...tables, 'journal', 'remembered', 'marks', 'changes']
+  const rows = await Promise.all(
+    named.map((table) =>
+      core.storage.all(
+        `select '${table}' as left_in from ${table} where ${table === 'accounts' ? 'id' : 'account_id'} = ?`,
+        id,
+      ),
+    ),
+  )
+  const states = core.sync.state().filter(({ accountId }) => accountId === id)
+  const credential = await keychain.get(id)
+  return [...rows.flat(), ...states, ...(credential ? ['credential'] : [])]
+}
+
+test('an account that is removed while the provider answers leaves nothing, nor a renewed credential', async () => {
+  const made = await start()
+  const { core, server, account } = made
+  await core.sync.account(account.id)
+  let open = (): void => {}
+  server.gate = new Promise((resolve) => (open = resolve))
+  server.renewTo = 'better'
+  const asked = server.seen.length
+  const syncing = core.sync.account(account.id)
+  await expect.poll(() => server.seen.length).toBe(asked + 1)
+  await core.accounts.remove(account.id)
+  open()
+  expect((await syncing).running).toBe(false)
+  expect(await leftOf(made, account.id)).toEqual([])
+})
+
+test('an account that is removed while an action is on the wire leaves nothing', async () => {
+  const made = await start()
+  const { core, server, account } = made
+  await core.sync.account(account.id)
+  await core.tasks.resume()
+  let open = (): void => {}
+  server.gate = new Promise((resolve) => (open = resolve))
+  server.renewTo = 'better'
+  const asked = server.seen.length
+  const begun = core.servers.power(`${account.id}:m1`, 'restart').catch((error: unknown) => error)
+  await expect.poll(() => server.seen.length).toBe(asked + 1)
+  await core.accounts.remove(account.id)
+  open()
+  expect(await begun).toMatchObject({ code: 'not_found' })
+  expect(await leftOf(made, account.id)).toEqual([])
+})
+
+test('an account that is removed while an action is watched leaves nothing', async () => {
+  const made = await start()
+  const { core, server, account } = made
+  await core.sync.account(account.id)
+  await core.tasks.resume()
+  server.looks = 1000
+  await core.servers.power(`${account.id}:m1`, 'restart')
+  const asked = server.seen.length
+  await expect.poll(() => server.seen.length, { timeout: 20_000 }).toBeGreaterThan(asked)
+  await core.accounts.remove(account.id)
+  await core.tasks.close()
+  expect(await leftOf(made, account.id)).toEqual([])
 })
 
 test('what a list leaves out stays as an earlier read knew it', async () => {

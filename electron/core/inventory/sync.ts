@@ -22,6 +22,9 @@ export interface Sync {
   account(accountId: string, signal?: AbortSignal): Promise<AccountSync>
   all(signal?: AbortSignal): Promise<AccountSync[]>
   state(): AccountSync[]
+  /** When the account was last begun to be read in this run of the app, in milliseconds; null when it was not. */
+  begunAt(accountId: string): number | null
+  /** The account is being removed: what is read of it now ends, and nothing more is said of it. */
   forget(accountId: string): void
 }
 
@@ -40,7 +43,8 @@ interface Needs {
 
 export function createSync(needs: Needs): Sync {
   const states = new Map<string, AccountSync>()
-  const running = new Map<string, Promise<AccountSync>>()
+  const running = new Map<string, { work: Promise<AccountSync>; removed: AbortController }>()
+  const begun = new Map<string, number>()
   const tell = (state: AccountSync): AccountSync => {
     states.set(state.accountId, state)
     needs.publish('sync.changed', state)
@@ -56,29 +60,35 @@ export function createSync(needs: Needs): Sync {
     await needs.samples.thin(now)
   }
 
-  const readAll = async (accountId: string, signal?: AbortSignal): Promise<AccountSync> => {
+  const readAll = async (accountId: string, signal: AbortSignal): Promise<AccountSync> => {
     const { provider } = await needs.executor.target(accountId)
     const owner: Owner = { accountId, provider: provider.id }
     const progress: CapabilityContext['progress'] = (done, total, what) => {
       const text = `${what} ${done}${total === null ? '' : ` of ${total}`}`
       tell({ accountId, running: true, text, error: null })
     }
+    const begunAt = needs.ports.clock.now().toISOString()
     const early: CapabilityContext['early'] = (facts) => {
-      const at = needs.ports.clock.now().toISOString()
+      const until = needs.ports.clock.now().toISOString()
       // Failing to show it early is no failure: the whole list follows.
-      void needs.servers.saveEarly(owner, facts, at).then(
+      void needs.servers.saveEarly(owner, facts, begunAt, { until }).then(
         () => needs.publish('servers.changed', { accountId }),
         () => {},
       )
     }
+    const missed = { any: false }
+    const incomplete = (): void => {
+      missed.any = true
+      needs.ports.log.warn('list.incomplete', { account: accountId })
+    }
     let firstError: AppError | null = null
     let stop = new AbortController()
     const contextNow = (): CapabilityContext => {
-      const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
-      return needs.executor.context(accountId, { signal: both, progress, early })
+      const both = AbortSignal.any([signal, stop.signal])
+      return needs.executor.context(accountId, { signal: both, progress, early, incomplete })
     }
     let ctx = contextNow()
-    for (const read of listReads(needs, provider, owner)) {
+    for (const read of listReads(needs, provider, owner, missed)) {
       const error = await readOne(needs, accountId, read, ctx)
       firstError ??= error
       if (error) {
@@ -95,15 +105,21 @@ export function createSync(needs: Needs): Sync {
   }
   const account: Sync['account'] = (accountId, signal) => {
     const known = running.get(accountId)
-    if (known) return known
+    if (known) return known.work
+    begun.set(accountId, needs.ports.clock.now().getTime())
     tell({ accountId, running: true, text: 'starting', error: null })
-    const work = readAll(accountId, signal)
+    const removed = new AbortController()
+    const both = signal ? AbortSignal.any([signal, removed.signal]) : removed.signal
+    const work = readAll(accountId, both)
       .catch((thrown: unknown) => {
         const { data } = toAppError(thrown, needs.ports.log)
         return tell({ accountId, running: false, text: '', error: data })
       })
-      .finally(() => running.delete(accountId))
-    running.set(accountId, work)
+      .finally(() => {
+        running.delete(accountId)
+        if (removed.signal.aborted) states.delete(accountId)
+      })
+    running.set(accountId, { work, removed })
     return work
   }
   return {
@@ -113,7 +129,12 @@ export function createSync(needs: Needs): Sync {
       return Promise.all(accounts.map(({ id }) => account(id, signal)))
     },
     state: () => [...states.values()],
-    forget: (accountId) => void states.delete(accountId),
+    begunAt: (accountId) => begun.get(accountId) ?? null,
+    forget: (accountId) => {
+      states.delete(accountId)
+      begun.delete(accountId)
+      running.get(accountId)?.removed.abort()
+    },
   }
 }
 
@@ -125,15 +146,24 @@ interface ListRead {
 }
 
 /** The lists that this provider has. */
-function listReads(needs: Needs, { capabilities }: Provider, owner: Owner): ListRead[] {
+function listReads(
+  needs: Needs,
+  { capabilities }: Provider,
+  owner: Owner,
+  missed: { any: boolean },
+): ListRead[] {
   const servers = capabilities['servers.list']
   const balance = capabilities['balance.get']
   const orders = capabilities['orders.list']
   const invoices = capabilities['invoices.list']
   const reads: ListRead[] = []
   if (servers.can === 'yes') {
-    const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
-      needs.servers.saveList(owner, await servers.fn(ctx), at)
+    const work = async (ctx: CapabilityContext, at: string): Promise<void> => {
+      missed.any = false
+      const facts = await servers.fn(ctx)
+      const until = needs.ports.clock.now().toISOString()
+      await needs.servers.saveList(owner, facts, at, { whole: !missed.any, until })
+    }
     reads.push({ list: 'servers', topic: 'servers.changed', work })
   }
   if (balance.can === 'yes') {

@@ -64,6 +64,7 @@ export interface ContextOptions {
   confirmed?: boolean
   progress?: CapabilityContext['progress']
   early?: CapabilityContext['early']
+  incomplete?: CapabilityContext['incomplete']
 }
 
 interface Needs {
@@ -112,7 +113,7 @@ export function createExecutor(needs: Needs): Executor {
   }
   const context: Executor['context'] = (
     accountId,
-    { signal, confirmed, progress, early } = {},
+    { signal, confirmed, progress, early, incomplete } = {},
   ) => ({
     run: (operation, input) => run(accountId, operation, input, { signal, confirmed }),
     download: async (operation, input, sink) => {
@@ -124,6 +125,7 @@ export function createExecutor(needs: Needs): Executor {
         throw cancelledError()
       }),
     early: early ?? (() => {}),
+    incomplete: incomplete ?? (() => {}),
     progress: progress ?? (() => {}),
   })
   return {

@@ -11,6 +11,7 @@ const account = (id: string, state: Account['state']): Account => ({
   readOnly: false,
   ca: null,
   mode: null,
+  syncMinutes: null,
   createdAt: '2026-01-01T00:00:00Z',
   state,
   lastError: null,

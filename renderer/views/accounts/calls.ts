@@ -17,6 +17,8 @@ export const accountCalls = {
   ): Promise<Account> => call('accounts.replaceCredential', { id, credential, ...place }, signal),
   setReadOnly: (id: string, readOnly: boolean): Promise<Account> =>
     call('accounts.change', { id, readOnly }),
+  setSyncMinutes: (id: string, syncMinutes: number | null): Promise<Account> =>
+    call('accounts.change', { id, syncMinutes }),
   remember: (id: string, kind: 'order' | 'server', itemId: string): Promise<null> =>
     call('accounts.remember', { id, kind, itemId }),
   forgetItem: (id: string, kind: 'order' | 'server', itemId: string): Promise<null> =>

@@ -11,6 +11,12 @@ const STATES: Record<Account['state'], string> = {
 
 export const stateText = (state: Account['state']): string => STATES[state]
 
+/** "every 5 min", "every 6 h", "when you ask" for 0. */
+export function intervalText(minutes: number): string {
+  if (minutes === 0) return 'when you ask'
+  return minutes % 60 === 0 ? `every ${minutes / 60} h` : `every ${minutes} min`
+}
+
 const count = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`
 
 /** What is deleted with an account and what stays, for the confirmation. */

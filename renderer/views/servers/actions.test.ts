@@ -38,9 +38,10 @@ describe('serverActions', () => {
     expect(ids).toEqual(['rename', 'resetPassword', 'suspend', 'cancelRenewal'])
   })
 
-  it('offers nothing while the provider is not known, or for a server that is not there', () => {
+  it('offers nothing while the provider is not known or a server has ended; one that is gone can be forgotten', () => {
     expect(serverActions(server(), undefined, [])).toEqual([])
-    expect(offers({ goneAt: '2026-01-01' })).toEqual([])
+    expect(offers({ goneAt: '2026-01-01' }).map(({ id }) => id)).toEqual(['forget'])
+    expect(offers({}).map(({ id }) => id)).not.toContain('forget')
     expect(offers({ state: 'terminated' })).toEqual([])
   })
 

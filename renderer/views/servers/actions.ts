@@ -16,6 +16,7 @@ export type ServerActionId =
   | 'unsuspend'
   | 'cancelRenewal'
   | 'resumeRenewal'
+  | 'forget'
 
 export interface ServerActionOffer {
   id: ServerActionId
@@ -91,6 +92,8 @@ const RULES: readonly Rule[] = [
   },
 ]
 
+const FORGET: ServerActionOffer = { id: 'forget', label: 'Forget', danger: true, why: null }
+
 /** Works on a suspended server: it is the way out, or doesn't touch the machine. */
 const WHILE_SUSPENDED: readonly ServerActionId[] = [
   'unsuspend',
@@ -101,7 +104,7 @@ const WHILE_SUSPENDED: readonly ServerActionId[] = [
 
 /**
  * What the menus and the detail offer, in their order: what the provider lacks is absent, what can't be
- * done now says why. Nothing is offered for a server that is no longer there.
+ * done now says why. A server that is no longer there can only be forgotten: that concerns this list alone.
  */
 export function serverActions(
   server: Server,
@@ -109,7 +112,8 @@ export function serverActions(
   tasks: readonly Task[],
   readOnly = false,
 ): ServerActionOffer[] {
-  if (!capabilities || server.goneAt !== null || server.state === 'terminated') return []
+  if (server.goneAt !== null) return [FORGET]
+  if (!capabilities || server.state === 'terminated') return []
   const running = openTask(server.id, tasks)
   return RULES.filter((rule) => offered(rule, capabilities) && (rule.when?.(server) ?? true)).map(
     (rule) => ({

@@ -57,7 +57,8 @@ export function planText({ will, not }: BulkPlan): string {
   return `${reached} Left out: ${left.join('; ')}.`
 }
 
-function names(servers: readonly Server[]): string {
+/** The first few by name, the rest as a number. */
+export function names(servers: readonly Server[]): string {
   const shown = servers.slice(0, NAMED).map(({ name }) => name)
   const more = servers.length - shown.length
   return more > 0 ? `${shown.join(', ')} and ${more.toLocaleString('en')} more` : shown.join(', ')

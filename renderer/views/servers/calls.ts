@@ -45,5 +45,7 @@ export const serverCalls = {
     call('servers.bulk', { ids: [...ids], action, confirm }),
   mark: (ids: readonly string[], change: MarkChange): Promise<null> =>
     call('servers.mark', { ids: [...ids], ...change }),
+  forget: (ids: readonly string[]): Promise<null> => call('servers.forget', { ids: [...ids] }),
+  unforget: (ids: readonly string[]): Promise<null> => call('servers.unforget', { ids: [...ids] }),
   resumeRenewal: (id: string): Promise<Server> => call('servers.resumeRenewal', { id }),
 }

@@ -5,6 +5,7 @@ import type { ServerActionId } from './actions.ts'
 import { serverCalls } from './calls.ts'
 import { type AskedAction, question, reinstallQuestion } from './confirmations.ts'
 import { withConsent } from './consent.ts'
+import { useForget } from './forget.ts'
 import { useServerWork } from './work.ts'
 
 export interface NamedReinstall {
@@ -18,6 +19,7 @@ export function useServerCommands() {
   const confirm = useConfirm()
   const toast = useToast()
   const work = useServerWork()
+  const forget = useForget()
 
   const agreed = async (id: AskedAction, server: Server, quote?: string): Promise<boolean> => {
     const wanted = question(id, server)
@@ -76,6 +78,8 @@ export function useServerCommands() {
       case 'reinstall':
         work.reinstalling = server
         return
+      case 'forget':
+        return forget([server])
       case 'resetPassword':
         return resetPassword(server)
       case 'cancelRenewal':

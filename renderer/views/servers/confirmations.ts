@@ -4,7 +4,7 @@ import type { ServerActionId } from './actions.ts'
 import { exactDay } from './renewal.ts'
 
 /** The actions that need no further choice; reinstalling asks through its own dialog. */
-export type AskedAction = Exclude<ServerActionId, 'rename' | 'reinstall'>
+export type AskedAction = Exclude<ServerActionId, 'rename' | 'reinstall' | 'forget'>
 
 /** What is asked before an action; null when it is harmless enough to just do. */
 export function question(id: AskedAction, { name, renewsAt }: Server): Question | null {

@@ -30,12 +30,21 @@ export interface Names {
   provider(id: string): string
 }
 
-export const buildRows = (servers: readonly Server[], names: Names): ServerRow[] =>
-  servers.map((server) => buildRow(server, names))
+/** By its server, which is another object when anything of it changed. */
+const made = new WeakMap<Server, ServerRow>()
 
-function buildRow(server: Server, names: Names): ServerRow {
-  const account = names.account(server.accountId)
-  const provider = names.provider(server.provider)
+export const buildRows = (servers: readonly Server[], names: Names): ServerRow[] =>
+  servers.map((server) => {
+    const account = names.account(server.accountId)
+    const provider = names.provider(server.provider)
+    const known = made.get(server)
+    if (known?.account === account && known.provider === provider) return known
+    const row = buildRow(server, account, provider)
+    made.set(server, row)
+    return row
+  })
+
+function buildRow(server: Server, account: string, provider: string): ServerRow {
   const address = server.addresses[0]?.address ?? ''
   return {
     id: server.id,

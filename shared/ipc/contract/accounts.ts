@@ -64,6 +64,7 @@ export const accounts = {
       id: z.string(),
       label: z.string().trim().min(1).max(80).optional(),
       readOnly: z.boolean().optional(),
+      syncMinutes: Account.shape.syncMinutes.optional(),
     }),
     Account,
   ),

@@ -35,6 +35,13 @@ export const servers = {
     }),
     z.null(),
   ),
+  /** Takes servers that are gone off the list, with their marks; `conflict` when one is still listed. */
+  'servers.forget': call(z.strictObject({ ids: z.array(z.string()).min(1).max(20_000) }), z.null()),
+  /** Puts back what the last `servers.forget` took. */
+  'servers.unforget': call(
+    z.strictObject({ ids: z.array(z.string()).min(1).max(20_000) }),
+    z.null(),
+  ),
   /** Asks the provider now and updates the cache. */
   'servers.refresh': call(Id, Server),
   'servers.power': call(z.strictObject({ id: z.string(), action: PowerAction }), Task),

@@ -33,6 +33,8 @@ export interface CapabilityContext {
   pause(seconds: number): Promise<void>
   /** What a list knows already while it still reads the rest: shown at once, then replaced. */
   early(servers: readonly ServerFacts[]): void
+  /** The list that is being read could not be read whole: what it leaves out may be there all the same. */
+  incomplete(): void
   /** Progress of a long read: "server 12 of 40". */
   progress(done: number, total: number | null, what: string): void
 }

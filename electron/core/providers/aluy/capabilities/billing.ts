@@ -100,7 +100,7 @@ export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${
           return { items, total }
         },
         ({ id }) => id,
-        (done, total) => ctx.progress(done, total, 'order'),
+        { progress: (done, total) => ctx.progress(done, total, 'order') },
       )
       return orders.map(orderFacts)
     },
@@ -117,7 +117,7 @@ export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${
           return { items, total }
         },
         ({ id }) => id,
-        (done, total) => ctx.progress(done, total, 'invoice'),
+        { progress: (done, total) => ctx.progress(done, total, 'invoice') },
       )
       return invoices.map(invoiceFacts)
     },

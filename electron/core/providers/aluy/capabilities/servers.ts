@@ -25,6 +25,7 @@ async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {
       return { items, total }
     },
     ({ id }) => id,
+    { incomplete: ctx.incomplete },
   )
   // A thousand statuses take most of a minute: names and prices need not wait for them.
   ctx.early(services.map((service) => serverFacts(service, null)))
