@@ -1,5 +1,6 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { Money } from '@shared/domain/money.ts'
+import { decimalText, moneyText, NO_CURRENCY } from '@shared/domain/money-words.ts'
 
 /** Result of a command: data for `--json`, text for people. */
 export interface Result {
@@ -62,10 +63,8 @@ const printable = (text: string): string =>
 
 export function money(value: Money | null): string {
   if (!value) return '–'
-  if (value.currency === 'XXX') return value.minor === 0 ? '–' : (value.minor / 100).toFixed(2)
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: value.currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(value.minor / 10 ** digits)
+  const unnamed = value.currency === NO_CURRENCY && value.minor !== 0
+  return unnamed ? decimalText(value) : moneyText(value, 'en')
 }
 
 export const oneOrMany = (count: number, one: string, many = `${one}s`): string =>

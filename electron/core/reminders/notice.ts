@@ -1,4 +1,4 @@
-import type { Money } from '@shared/domain/money.ts'
+import { moneyText, NO_CURRENCY } from '@shared/domain/money-words.ts'
 import { type Notice, REMINDER } from '../ports.ts'
 import type { Renewing } from './due.ts'
 
@@ -29,14 +29,7 @@ function when({ renewsAt, price }: Renewing): string {
     year: 'numeric',
   })
   const known = price && price.amount.currency !== NO_CURRENCY
-  return known ? `${day}, ${moneyText(price.amount)} ${PER[price.per]}` : day
+  return known ? `${day}, ${moneyText(price.amount, 'en-GB')} ${PER[price.per]}` : day
 }
 
-/** ISO 4217's "no currency": the provider does not say which one. */
-const NO_CURRENCY = 'XXX'
 const PER = { month: 'a month', hour: 'an hour' } as const
-
-function moneyText({ minor, currency }: Money): string {
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
-}

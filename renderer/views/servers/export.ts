@@ -1,4 +1,5 @@
 import type { Money } from '@shared/domain/money.ts'
+import { decimalText } from '@shared/domain/money-words.ts'
 import type { ServerColumn } from '@shared/domain/server-view.ts'
 import { titleOf } from './columns.ts'
 import type { ServerRow } from './rows.ts'
@@ -14,11 +15,7 @@ export function csvCell(value: string): string {
 }
 
 /** "7.00 EUR", the same in every language. */
-function amount({ minor, currency }: Money): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`
-}
+const amount = (money: Money): string => `${decimalText(money)} ${money.currency}`
 
 const CELLS: Record<ServerColumn, (row: ServerRow) => string> = {
   state: ({ server }) => (server.goneAt ? 'gone' : server.state),

@@ -1,4 +1,5 @@
 import type { Money } from '@shared/domain/money.ts'
+import { digitsOf, NO_CURRENCY } from '@shared/domain/money-words.ts'
 import { z } from 'zod'
 
 /** Readers for what several providers write differently. Each takes what an answer holds and never throws. */
@@ -36,9 +37,6 @@ export function instant(value: unknown): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString()
 }
 
-/** ISO 4217's code for "no currency": the provider does not say which one. */
-export const NO_CURRENCY = 'XXX'
-
 /**
  * A decimal amount ("15.00", 99.0) as minor units, rounded half away from zero at the currency's digits. Null for
  * what is no amount.
@@ -58,10 +56,6 @@ export function moneyOf(value: unknown, currency: unknown): Money | null {
 
 const decimal = (value: number): string =>
   Number.isFinite(value) ? (/e/.test(String(value)) ? value.toFixed(4) : String(value)) : ''
-
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits ?? 2
 
 export const GB = 1_000_000_000
 export const MIB = 1024 ** 2

@@ -1,5 +1,6 @@
+import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { OrderDetailFacts, ServerFacts } from '../../kit/capability.ts'
-import { GB, NO_CURRENCY, numberOrNull } from '../../kit/values.ts'
+import { GB, numberOrNull } from '../../kit/values.ts'
 import type { ActionOrder } from '../operations/fields.ts'
 
 type Said = Record<string, unknown>

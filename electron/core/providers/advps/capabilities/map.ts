@@ -1,5 +1,6 @@
+import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { OrderDetailFacts, ServerFacts } from '../../kit/capability.ts'
-import { moneyOf, NO_CURRENCY, sizeOf } from '../../kit/values.ts'
+import { moneyOf, sizeOf } from '../../kit/values.ts'
 import type { AdvpsOrder } from '../operations/purchase.ts'
 import type { AdvpsService } from '../operations/services.ts'
 

@@ -1,5 +1,6 @@
+import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { Capabilities } from '../../kit/capability.ts'
-import { moneyOf, NO_CURRENCY } from '../../kit/values.ts'
+import { moneyOf } from '../../kit/values.ts'
 import { getBilling, getInvoicePdf, listInvoices } from '../operations/account.ts'
 import { listClouds } from '../operations/clouds.ts'
 import { listIps } from '../operations/ips.ts'

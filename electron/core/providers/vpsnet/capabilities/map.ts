@@ -1,5 +1,6 @@
+import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { InvoiceFacts, ServerFacts } from '../../kit/capability.ts'
-import { MIB, moneyOf, NO_CURRENCY, numberOrNull } from '../../kit/values.ts'
+import { MIB, moneyOf, numberOrNull } from '../../kit/values.ts'
 import type { listInvoices } from '../operations/account.ts'
 import type { listClouds } from '../operations/clouds.ts'
 import type { VpsnetServer } from '../operations/servers.ts'
