@@ -68,7 +68,7 @@ export function createApi(core: Core): CoreHandlers {
     },
     'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),
     'servers.power': ({ id, action }) => core.servers.power(id, action),
-    'servers.bulk': ({ ids, action, confirm }) => core.servers.bulk(ids, action, confirm),
+    'servers.bulk': ({ ids, action, confirm }) => core.bulks.begin(ids, action, confirm),
     'servers.rename': ({ id, name }, signal) => core.servers.rename(id, name, signal),
     'servers.resetPassword': ({ id }, signal) => core.servers.resetPassword(id, signal),
     'servers.osTemplates': ({ id }, signal) => core.servers.osTemplates(id, signal),
@@ -89,6 +89,8 @@ export function createApi(core: Core): CoreHandlers {
     }),
     'invoices.download': ({ ids }) => core.invoices.download(ids),
     'tasks.list': () => stores.tasks.list(),
+    'tasks.parts': ({ id }) => core.bulks.parts(id),
+    'tasks.undone': ({ id }) => core.bulks.undone(id),
     'tasks.stop': ({ id }) => core.tasks.stop(id),
     'tasks.lookAgain': ({ id }) => core.tasks.lookAgain(id),
     'tasks.markSeen': async () => {

@@ -8,6 +8,7 @@ import { rememberedIds } from './inventory/remembered.ts'
 import { balanceStore } from './inventory/balances.ts'
 import { orderStore } from './inventory/orders.ts'
 import { markStore } from './inventory/marks.ts'
+import { createServerBulks } from './inventory/server-bulks.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
 import { serverStore } from './inventory/servers.ts'
 import { createSync } from './inventory/sync.ts'
@@ -102,6 +103,7 @@ export async function createCore({
     tasks,
     publish,
   })
+  const bulks = createServerBulks({ confirmations, tasks, store: stores.tasks, servers })
   const invoices: InvoiceService = createInvoiceService({
     ports,
     executor,
@@ -116,7 +118,7 @@ export async function createCore({
     store: stores.tasks,
     kinds: [
       serverActionKind(servers),
-      bulkKind({ children: (bulk) => stores.tasks.ofBulk(bulk), begin: servers.beginForBulk }),
+      bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
       invoicesDownloadKind(invoices),
       operationEndKind(operationEnds(executor)),
     ],
@@ -138,6 +140,7 @@ export async function createCore({
     operations,
     accounts,
     servers,
+    bulks,
     orders,
     invoices,
     sync,

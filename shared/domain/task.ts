@@ -34,5 +34,7 @@ export const Task = z.object({
   finishedAt: z.string().nullable(),
   /** Finished, and the user has not looked yet. */
   unseen: z.boolean(),
+  /** Id of the task that it is a part of, null for one that stands by itself. */
+  parent: z.string().nullable(),
 })
 export type Task = z.infer<typeof Task>

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
-import { AppError } from '@shared/domain/app-error.ts'
-import type { BulkAction, OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { Confirmations } from '../operations/confirm.ts'
@@ -9,13 +7,8 @@ import type { Ports } from '../ports.ts'
 import type { CapabilityName } from '@shared/domain/capability.ts'
 import type { Begun, CapabilityContext, CapabilityFunctions } from '../providers/kit/capability.ts'
 import { need } from '../providers/kit/need.ts'
-import {
-  type ServerAction,
-  ServerActionInput,
-  type ServerActions,
-} from '../tasks/kinds/server-action.ts'
+import type { ServerAction, ServerActions } from '../tasks/kinds/server-action.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
-import type { TaskRow } from '../tasks/transitions.ts'
 import type { ServerStore } from './servers.ts'
 
 /** What can be done with one server, whichever provider has it. `id` is the global id. */
@@ -35,10 +28,12 @@ export interface ServerService extends ServerActions {
   unsuspend(id: string): Promise<Task>
   cancelRenewal(id: string, confirm?: string): Promise<Server>
   resumeRenewal(id: string): Promise<Server>
-  /** One action on many servers, as one task. Refused with `needs_confirmation` until `confirm` is its token. */
-  bulk(ids: readonly string[], action: BulkAction, confirm?: string): Promise<Task>
-  /** Begins one server's part of a bulk; throws `conflict` while something else is under way there. */
-  beginForBulk(bulk: string, id: string, action: BulkAction): Promise<void>
+  /** Begins an action that needs no word of the user, or that has it; as a part of `parent` where that is given. */
+  begin(
+    id: string,
+    action: ServerAction,
+    choice?: { osId?: string; hostname?: string; parent?: string },
+  ): Promise<Task>
 }
 
 interface Needs {
@@ -51,7 +46,7 @@ interface Needs {
   publish: Publish
 }
 
-const TITLE: Record<ServerAction, string> = {
+export const TITLE: Record<ServerAction, string> = {
   start: 'Start',
   shutdown: 'Shut down',
   stop: 'Stop',
@@ -91,11 +86,7 @@ export function createServerService(needs: Needs): ServerService {
     needs.publish('servers.changed', { accountId: server.accountId })
     return server
   }
-  const begin = async (
-    id: string,
-    action: ServerAction,
-    choice: { osId?: string; hostname?: string; bulk?: string } = {},
-  ): Promise<Task> => {
+  const begin: ServerService['begin'] = async (id, action, { parent, ...choice } = {}) => {
     const server = await servers.get(id)
     await capability(server, CAPABILITY[action])
     return needs.tasks().begin({
@@ -105,7 +96,7 @@ export function createServerService(needs: Needs): ServerService {
       subject: id,
       input: { serverId: id, name: server.name, action, ...choice },
       dedupeKey: `server-action:${id}`,
-      quiet: choice.bulk !== undefined,
+      parent,
     })
   }
   const agree = async (
@@ -123,27 +114,8 @@ export function createServerService(needs: Needs): ServerService {
   }
   return {
     refresh,
+    begin,
     power: (id, action) => begin(id, action),
-    beginForBulk: async (bulk, id, action) => {
-      const task = await begin(id, action, { bulk })
-      const mine = ServerActionInput.safeParse((task as TaskRow).input).data?.bulk === bulk
-      if (!mine) throw otherTask(task)
-    },
-    bulk: async (ids, action, confirm) => {
-      const unique = [...new Set(ids)]
-      const count = unique.length === 1 ? '1 server' : `${unique.length} servers`
-      const title = `${TITLE[action]} ${count}`
-      const ask = { effect: 'destructive', text: `${title}.`, of: [action, unique] } as const
-      confirmations.require([ask], confirm)
-      return needs.tasks().begin({
-        kind: 'bulk',
-        title,
-        accountId: '',
-        subject: null,
-        input: { action, ids: unique },
-        dedupeKey: `bulk:${action}:${createHash('sha256').update(unique.join()).digest('hex')}`,
-      })
-    },
     suspend: (id) => begin(id, 'suspend'),
     unsuspend: (id) => begin(id, 'unsuspend'),
     reinstall: async (id, { osId, hostname, confirm }) => {
@@ -183,13 +155,6 @@ export function createServerService(needs: Needs): ServerService {
       using(id, 'servers.task', (fn, ctx, { providerId }) => fn(ctx, providerId, task), { signal }),
   }
 }
-
-const otherTask = ({ title }: Task): AppError =>
-  new AppError({
-    code: 'conflict',
-    message: `“${title}” is under way there.`,
-    next: 'Wait until it has ended, then run it again.',
-  })
 
 const CAPABILITY = {
   start: 'servers.power',

@@ -18,8 +18,8 @@ export interface NewTask {
   input: unknown
   /** A second task with this key while the first is open is the first. */
   dedupeKey: string
-  /** Part of a larger task, which tells of its end: no notification of its own. */
-  quiet?: boolean
+  /** The larger task that it is a part of; that one tells of its end, so it has no notification of its own. */
+  parent?: string
 }
 
 export interface TaskRunner {
@@ -251,7 +251,8 @@ function newRow(task: NewTask, kind: TaskKind, now: Date): TaskRow {
     nextRun: polled ? at : null,
     deadline: new Date(now.getTime() + kind.deadlineMs).toISOString(),
     leaseUntil: polled ? null : new Date(now.getTime() + LEASE_MS).toISOString(),
-    notified: task.quiet ?? false,
+    parent: task.parent ?? null,
+    notified: task.parent !== undefined,
   }
 }
 

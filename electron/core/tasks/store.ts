@@ -4,6 +4,7 @@ import { readJson } from '../json.ts'
 import type { Row, SqlValue } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { TaskRow } from './transitions.ts'
+import type { Attempt } from './undone.ts'
 
 /** The tasks table. */
 export interface TaskStore {
@@ -25,8 +26,10 @@ export interface TaskStore {
   lease(id: string, now: string, until: string): Promise<boolean>
   /** Waiting and reconcilable tasks whose time has come and that nobody holds. */
   due(now: string): Promise<TaskRow[]>
-  /** The tasks that a bulk began. */
-  ofBulk(bulk: string): Promise<TaskRow[]>
+  /** The parts of a larger task, in the order in which they were begun. */
+  parts(id: string): Promise<TaskRow[]>
+  /** What was tried of this action since that task was made, oldest first. */
+  attempts(action: string, since: string): Promise<Attempt[]>
   /** Earliest time at which anything is due, or null. */
   nextDue(): Promise<string | null>
   /** Tasks whose sender is gone. */
@@ -34,18 +37,22 @@ export interface TaskStore {
   markSeen(): Promise<void>
 }
 
+/** A large bulk has more parts than the list is long: they must not push out what stands by itself. */
+const LIST = `
+  select * from tasks where finished_at is null
+    or id in (select parent from tasks where finished_at is null and parent is not null)
+  union select * from (select * from tasks where finished_at is not null and parent is null
+    order by id desc limit 500)
+  union select * from (select * from tasks where finished_at is not null and parent is not null
+    order by id desc limit 500)
+  order by id desc`
 const RUNNABLE = `state in ('waiting', 'unknown') and next_run is not null`
 
 export function taskStore(storage: Storage): TaskStore {
   const rows = async (sql: string, ...params: SqlValue[]): Promise<TaskRow[]> =>
     (await storage.all(sql, ...params)).flatMap((row) => fromRow(row) ?? [])
   return {
-    list: () =>
-      rows(
-        `select * from tasks where finished_at is null union all
-         select * from (select * from tasks where finished_at is not null order by id desc limit 500)
-         order by id desc`,
-      ),
+    list: () => rows(LIST),
     get: async (id) => {
       const row = (await rows('select * from tasks where id = ?', id))[0]
       if (!row) throw noTask(id)
@@ -105,10 +112,13 @@ export function taskStore(storage: Storage): TaskStore {
         now,
         now,
       ),
-    ofBulk: (bulk) =>
+    parts: (id) => rows('select * from tasks where parent = ? order by id', id),
+    attempts: (action, since) =>
       rows(
-        `select * from tasks where kind = 'server-action' and json_extract(input, '$.bulk') = ?`,
-        bulk,
+        `select * from tasks where id > ? and subject is not null and json_valid(input)
+         and json_extract(input, '$.action') = ? order by id`,
+        since,
+        action,
       ),
     nextDue: async () => {
       const row = await storage.get(
@@ -132,6 +142,7 @@ function toColumns(row: TaskRow): Record<string, SqlValue> {
     title: row.title,
     account_id: row.accountId,
     subject: row.subject,
+    parent: row.parent,
     input: JSON.stringify(row.input),
     dedupe_key: row.dedupeKey,
     remote: row.remote,
@@ -159,6 +170,7 @@ function fromRow(row: Row): TaskRow | null {
     title: row.title,
     accountId: row.account_id,
     subject: row.subject,
+    parent: row.parent,
     state: row.state,
     progress: { done: row.done, total: row.total, text: row.text },
     error: readJson(AppErrorData, row.error),

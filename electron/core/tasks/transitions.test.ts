@@ -18,6 +18,7 @@ const row = (state: TaskState, change: Partial<TaskRow> = {}): TaskRow => ({
   startedAt: null,
   finishedAt: null,
   unseen: false,
+  parent: null,
   version: 1,
   input: {},
   dedupeKey: 'k',

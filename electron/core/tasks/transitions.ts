@@ -99,7 +99,8 @@ const end = (row: TaskRow, state: TaskState, at: string, text: string): TaskRow 
   finishedAt: at,
   nextRun: null,
   leaseUntil: null,
-  unseen: state !== 'cancelled',
+  // A part is looked at with the whole.
+  unseen: state !== 'cancelled' && row.parent === null,
 })
 
 const reopened = (row: TaskRow, at: string, deadline: string): TaskRow => ({

@@ -25,6 +25,7 @@ const restart: Task = {
   startedAt: null,
   finishedAt: null,
   unseen: false,
+  parent: null,
 }
 const offers = (given: Partial<Server>, tasks: Task[] = []) =>
   serverActions(server(given), all, tasks)

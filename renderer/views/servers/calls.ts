@@ -1,6 +1,7 @@
 import { call } from '@renderer/app/bridge.ts'
 import type { BulkAction, OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
+import type { TaskUndone } from '@shared/ipc/contract/tasks.ts'
 import type { MarkChange } from './mark-change.ts'
 
 /** What this view asks of main for one server, by its global id. */
@@ -22,6 +23,7 @@ export const serverCalls = {
     call('servers.cancelRenewal', { id, confirm }),
   bulk: (ids: readonly string[], action: BulkAction, confirm?: string): Promise<Task> =>
     call('servers.bulk', { ids: [...ids], action, confirm }),
+  undone: (bulk: string): Promise<TaskUndone> => call('tasks.undone', { id: bulk }),
   mark: (ids: readonly string[], change: MarkChange): Promise<null> =>
     call('servers.mark', { ids: [...ids], ...change }),
   resumeRenewal: (id: string): Promise<Server> => call('servers.resumeRenewal', { id }),

@@ -23,7 +23,8 @@ export function useFilterInAddress(): void {
   watchDebounced(
     () => [formatFilter(view.filter), route.path] as const,
     ([q]) => {
-      if (q !== (route.query.q ?? '')) void router.replace({ query: q === '' ? {} : { q } })
+      if (q === (route.query.q ?? '')) return
+      void router.replace({ query: { ...route.query, q: q === '' ? undefined : q } })
     },
     { debounce: SETTLE_MS, immediate: true },
   )

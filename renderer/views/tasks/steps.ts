@@ -36,11 +36,28 @@ const WORD: Record<TaskState, string> = {
 
 export const stateWord = (state: TaskState): string => WORD[state]
 
+const OF_SERVERS: readonly string[] = ['server-action']
+
 /** Where the thing it is about is shown; null when it has no place of its own. */
 export function subjectPath({ kind, subject }: Task): string | null {
   if (kind === 'invoices-download') return '/invoices'
-  return kind === 'server-action' && subject ? `/servers/${encodeURIComponent(subject)}` : null
+  return OF_SERVERS.includes(kind) && subject ? `/servers/${encodeURIComponent(subject)}` : null
 }
 
 /** Being worked on now, so that a bar means something. */
 export const isMoving = ({ state }: Task): boolean => state === 'sending' || state === 'waiting'
+
+/** On the button; empty when nothing failed. */
+export function againText(failed: number): string {
+  if (failed === 0) return ''
+  return failed === 1
+    ? 'Try the one that failed again'
+    : `Try the ${failed.toLocaleString('en')} failed again`
+}
+
+/** What is left out of a second try, and why; empty when nothing is. */
+export function unclearText(unclear: number): string {
+  if (unclear === 0) return ''
+  const which = unclear === 1 ? 'Of one server' : `Of ${unclear.toLocaleString('en')} servers`
+  return `${which} the end is not known: look again before you repeat it.`
+}

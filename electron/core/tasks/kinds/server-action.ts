@@ -23,8 +23,6 @@ export const ServerActionInput = z.object({
   action: ServerAction,
   osId: z.string().optional(),
   hostname: z.string().optional(),
-  /** The bulk task that it is part of. */
-  bulk: z.string().optional(),
 })
 export type ServerActionInput = z.infer<typeof ServerActionInput>
 

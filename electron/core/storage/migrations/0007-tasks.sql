@@ -1,0 +1,5 @@
+-- The larger task that a task is a part of; it stood in the input before.
+alter table tasks add column parent text;
+update tasks set parent = json_extract(input, '$.bulk') where kind = 'server-action' and json_valid(input);
+update tasks set seen = 1 where parent is not null;
+create index tasks_parent on tasks (parent);
