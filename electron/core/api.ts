@@ -68,7 +68,7 @@ export function createApi(core: Core): CoreHandlers {
     },
     'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),
     'servers.power': ({ id, action }) => core.servers.power(id, action),
-    'servers.bulk': ({ ids, action, confirm }) => core.bulks.begin(ids, action, confirm),
+    'servers.bulk': ({ ids, action, ...choice }) => core.bulks.begin(ids, action, choice),
     'servers.rename': ({ id, name }, signal) => core.servers.rename(id, name, signal),
     'servers.resetPassword': ({ id }, signal) => core.servers.resetPassword(id, signal),
     'servers.osTemplates': ({ id }, signal) => core.servers.osTemplates(id, signal),
@@ -77,6 +77,8 @@ export function createApi(core: Core): CoreHandlers {
     'servers.unsuspend': ({ id }) => core.servers.unsuspend(id),
     'servers.cancelRenewal': ({ id, confirm }) => core.servers.cancelRenewal(id, confirm),
     'servers.resumeRenewal': ({ id }) => core.servers.resumeRenewal(id),
+    'servers.renew': ({ id, ...choice }) => core.renewals.renew(id, choice),
+    'servers.backup': ({ id }) => core.backups.begin(id),
     'secrets.reveal': async ({ secret }) => ({ value: core.vault.reveal(secret) }),
     'orders.list': async () => ({
       items: await stores.orders.list(),
@@ -123,8 +125,8 @@ function describeProvider(provider: Provider): ProviderDescriptor {
   const capabilities = Object.fromEntries(
     Object.entries(provider.capabilities).map(([name, answer]) => {
       if (answer.can === 'yes') {
-        const { can, verified, actions, takes } = answer
-        return [name, { can, verified, actions, takes }]
+        const { can, verified, actions, takes, window } = answer
+        return [name, { can, verified, actions, takes, window }]
       }
       return [name, answer]
     }),

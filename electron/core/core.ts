@@ -8,6 +8,9 @@ import { rememberedIds } from './inventory/remembered.ts'
 import { balanceStore } from './inventory/balances.ts'
 import { orderStore } from './inventory/orders.ts'
 import { markStore } from './inventory/marks.ts'
+import { createServerBackups } from './inventory/server-backups.ts'
+import { serverReach } from './inventory/server-reach.ts'
+import { createServerRenewals } from './inventory/server-renewals.ts'
 import { createServerBulks } from './inventory/server-bulks.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
 import { serverStore } from './inventory/servers.ts'
@@ -28,6 +31,8 @@ import { openStorage } from './storage/storage.ts'
 import { operationEndKind } from './tasks/kinds/operation-end.ts'
 import { bulkKind } from './tasks/kinds/bulk.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
+import { serverBackupKind } from './tasks/kinds/server-backup.ts'
+import { serverRenewalKind } from './tasks/kinds/server-renewal.ts'
 import { serverActionKind } from './tasks/kinds/server-action.ts'
 import { createTaskRunner, type TaskRunner } from './tasks/runner.ts'
 import { taskStore } from './tasks/store.ts'
@@ -95,15 +100,21 @@ export async function createCore({
 
   const late: { tasks?: TaskRunner } = {}
   const tasks = (): TaskRunner => late.tasks as TaskRunner
+  const reach = serverReach({ executor, servers: stores.servers })
   const servers: ServerService = createServerService({
     ports,
-    executor,
+    reach,
     confirmations,
     servers: stores.servers,
     tasks,
     publish,
   })
-  const bulks = createServerBulks({ confirmations, tasks, store: stores.tasks, servers })
+  const { refresh, lookAtTask } = servers
+  const common = { reach, confirmations, tasks, servers: stores.servers, accounts: accountRows }
+  const renewals = createServerRenewals({ ...common, refresh })
+  const backups = createServerBackups({ ...common, clock: ports.clock, lookAtTask })
+  const store = stores.tasks
+  const bulks = createServerBulks({ confirmations, tasks, store, servers, renewals, backups })
   const invoices: InvoiceService = createInvoiceService({
     ports,
     executor,
@@ -118,6 +129,8 @@ export async function createCore({
     store: stores.tasks,
     kinds: [
       serverActionKind(servers),
+      serverRenewalKind(renewals),
+      serverBackupKind(backups),
       bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
       invoicesDownloadKind(invoices),
       operationEndKind(operationEnds(executor)),
@@ -140,6 +153,8 @@ export async function createCore({
     operations,
     accounts,
     servers,
+    renewals,
+    backups,
     bulks,
     orders,
     invoices,

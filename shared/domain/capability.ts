@@ -18,6 +18,8 @@ export const CAPABILITIES = [
   'servers.unsuspend',
   'servers.cancelRenewal',
   'servers.resumeRenewal',
+  'servers.renew',
+  'servers.backup',
   'orders.list',
   'orders.get',
   'balance.get',
@@ -34,8 +36,10 @@ export const CapabilityAnswer = z.discriminatedUnion('can', [
     verified: z.iso.date(),
     /** With `servers.power`: the ones it has; all where it is missing. */
     actions: z.array(PowerAction).optional(),
-    /** With `servers.reinstall`: what may be given besides the system. */
-    takes: z.array(z.enum(['hostname'])).optional(),
+    /** What may be given besides: a hostname with `servers.reinstall`, days with `servers.renew`. */
+    takes: z.array(z.enum(['hostname', 'days'])).optional(),
+    /** With `servers.renew`: from how many days before the end to how many after it; always where it is missing. */
+    window: z.object({ daysBefore: z.number(), daysAfter: z.number() }).optional(),
   }),
   z.object({
     can: z.literal('no'),

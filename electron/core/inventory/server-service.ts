@@ -2,13 +2,12 @@ import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { Confirmations } from '../operations/confirm.ts'
-import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
 import type { CapabilityName } from '@shared/domain/capability.ts'
-import type { Begun, CapabilityContext, CapabilityFunctions } from '../providers/kit/capability.ts'
-import { need } from '../providers/kit/need.ts'
+import type { Begun, CapabilityContext } from '../providers/kit/capability.ts'
 import type { ServerAction, ServerActions } from '../tasks/kinds/server-action.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
+import type { ServerReach, Using } from './server-reach.ts'
 import type { ServerStore } from './servers.ts'
 
 /** What can be done with one server, whichever provider has it. `id` is the global id. */
@@ -38,7 +37,7 @@ export interface ServerService extends ServerActions {
 
 interface Needs {
   ports: Pick<Ports, 'clock'>
-  executor: Executor
+  reach: ServerReach
   confirmations: Confirmations
   servers: ServerStore
   /** Late, because the runner's kinds need this service. */
@@ -57,22 +56,8 @@ export const TITLE: Record<ServerAction, string> = {
 }
 
 export function createServerService(needs: Needs): ServerService {
-  const { executor, servers, confirmations } = needs
-  const capability = async <N extends CapabilityName>(server: Server, name: N) => {
-    const { provider } = await executor.target(server.accountId)
-    return need(provider, name)
-  }
-  /** Runs a capability that belongs to one server. */
-  const using = async <N extends CapabilityName, T>(
-    id: string,
-    name: N,
-    work: (fn: CapabilityFunctions[N], ctx: CapabilityContext, server: Server) => Promise<T>,
-    options: { signal?: AbortSignal; confirmed?: boolean } = {},
-  ): Promise<T> => {
-    const server = await servers.get(id)
-    const { fn } = await capability(server, name)
-    return work(fn, executor.context(server.accountId, options), server)
-  }
+  const { servers, confirmations } = needs
+  const { capability, using } = needs.reach
   const refresh: ServerService['refresh'] = async (id, signal) => {
     const facts = await using(
       id,
@@ -165,13 +150,6 @@ const CAPABILITY = {
   suspend: 'servers.suspend',
   unsuspend: 'servers.unsuspend',
 } as const satisfies Record<ServerAction, CapabilityName>
-
-type Using = <N extends CapabilityName, T>(
-  id: string,
-  name: N,
-  work: (fn: CapabilityFunctions[N], ctx: CapabilityContext, server: Server) => Promise<T>,
-  options?: { signal?: AbortSignal; confirmed?: boolean },
-) => Promise<T>
 
 /** The one send of a task. Destructive ones were confirmed when the task was made. */
 async function sendAction(

@@ -8,6 +8,7 @@ const offer = (id: ServerActionOffer['id'], why: string | null, danger = false) 
   id,
   label: id,
   danger,
+  spends: false,
   why,
 })
 const [a, b, c] = ['a', 'b', 'c'].map((name) => server({ id: name, name }))

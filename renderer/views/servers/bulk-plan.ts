@@ -8,6 +8,8 @@ export interface BulkPlan {
   label: string
   /** Asks for the number of servers to be typed. */
   danger: boolean
+  /** Costs money: main says what, and the number is typed too. */
+  spends: boolean
   will: Server[]
   not: { server: Pick<Server, 'name'>; why: string }[]
 }
@@ -19,6 +21,8 @@ const ORDER: readonly BulkAction[] = [
   'stop',
   'suspend',
   'unsuspend',
+  'renew',
+  'backup',
 ]
 const NOT_OFFERED = 'Its provider does not offer this.'
 const GONE = 'It is not there any more.'
@@ -39,7 +43,15 @@ type Offered = readonly { server: Server; offers: readonly ServerActionOffer[] }
 function planOf(action: BulkAction, offered: Offered): BulkPlan | null {
   const known = offered.flatMap(({ offers }) => offers).find(({ id }) => id === action)
   if (!known) return null
-  const plan: BulkPlan = { action, label: known.label, danger: known.danger, will: [], not: [] }
+  const { label, danger, spends } = known
+  const plan: BulkPlan = {
+    action,
+    label,
+    danger,
+    spends,
+    will: [],
+    not: [],
+  }
   for (const { server, offers } of offered) {
     const offer = offers.find(({ id }) => id === action)
     if (offer?.why === null) plan.will.push(server)
@@ -75,11 +87,15 @@ export const countOf = (count: number): string =>
 /** What will be done and what is left out, for the question before it. */
 export function planText({ will, not }: BulkPlan): string {
   const reached = `${names(will)} ${will.length === 1 ? 'is' : 'are'} reached.`
-  if (not.length === 0) return reached
+  return not.length === 0 ? reached : `${reached} ${leftOutText(not)}`
+}
+
+/** "Left out: b (It is stopped)." */
+export function leftOutText(not: BulkPlan['not']): string {
   const reasons = new Map<string, Pick<Server, 'name'>[]>()
   for (const { server, why } of not) reasons.set(why, [...(reasons.get(why) ?? []), server])
   const left = [...reasons].map(([why, servers]) => `${names(servers)} (${why.replace(/\.$/, '')})`)
-  return `${reached} Left out: ${left.join('; ')}.`
+  return `Left out: ${left.join('; ')}.`
 }
 
 function names(servers: readonly Pick<Server, 'name'>[]): string {

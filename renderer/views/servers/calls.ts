@@ -21,8 +21,14 @@ export const serverCalls = {
   unsuspend: (id: string): Promise<Task> => call('servers.unsuspend', { id }),
   cancelRenewal: (id: string, confirm?: string): Promise<Server> =>
     call('servers.cancelRenewal', { id, confirm }),
-  bulk: (ids: readonly string[], action: BulkAction, confirm?: string): Promise<Task> =>
-    call('servers.bulk', { ids: [...ids], action, confirm }),
+  renew: (id: string, choice: { days?: number; confirm?: string }): Promise<Task> =>
+    call('servers.renew', { id, ...choice }),
+  backup: (id: string): Promise<Task> => call('servers.backup', { id }),
+  bulk: (
+    ids: readonly string[],
+    action: BulkAction,
+    choice: { days?: number; confirm?: string },
+  ): Promise<Task> => call('servers.bulk', { ids: [...ids], action, ...choice }),
   undone: (bulk: string): Promise<TaskUndone> => call('tasks.undone', { id: bulk }),
   mark: (ids: readonly string[], change: MarkChange): Promise<null> =>
     call('servers.mark', { ids: [...ids], ...change }),

@@ -51,3 +51,21 @@ function day(at: string, now: Date): string {
 /** "12 November 2026". */
 export const exactDay = (at: string): string =>
   new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
+/** Why it can't be renewed at this moment; null when it can. The window is in days around the end of the term. */
+export function renewableNow(
+  { renewsAt, cancelledAt }: Pick<Server, 'renewsAt' | 'cancelledAt'>,
+  window: { daysBefore: number; daysAfter: number } | undefined,
+  now: Date,
+): string | null {
+  if (cancelledAt) return 'Its renewal was cancelled.'
+  if (!window) return null
+  if (renewsAt === null) return 'The end of its term is not known.'
+  const end = Date.parse(renewsAt)
+  const from = end - window.daysBefore * DAY_MS
+  if (now.getTime() < from)
+    return `It can be renewed from ${exactDay(new Date(from).toISOString())}, ${window.daysBefore} days before its end.`
+  return now.getTime() > end + window.daysAfter * DAY_MS
+    ? `Its term ended on ${exactDay(renewsAt)}, too long ago to be renewed.`
+    : null
+}

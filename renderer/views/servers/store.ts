@@ -50,6 +50,7 @@ export const useServersView = defineStore('servers-view', () => {
       providers.byId.get(server.provider)?.capabilities,
       tasks.items,
       accounts.byId.get(server.accountId)?.readOnly,
+      now.value,
     )
   return { filter, active, selected, folded, all, shown, lines, chosen, values, actions }
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Colour, Marks, Tag } from '../../domain/marks.ts'
 import { ReadState } from '../../domain/read-state.ts'
-import { BulkAction, OsTemplate, PowerAction, Server } from '../../domain/server.ts'
+import { BulkAction, OsTemplate, PowerAction, RenewalDays, Server } from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
 
@@ -34,6 +34,8 @@ export const servers = {
     z.strictObject({
       ids: z.array(z.string()).min(1).max(20_000),
       action: BulkAction,
+      /** With `renew`. */
+      days: RenewalDays.optional(),
       confirm: z.string().optional(),
     }),
     Task,
@@ -63,6 +65,16 @@ export const servers = {
     Server,
   ),
   'servers.resumeRenewal': call(Id, Server),
+  /** Spends: the first call is refused with `needs_confirmation`, what is known of the price, and a token. */
+  'servers.renew': call(
+    z.strictObject({
+      id: z.string(),
+      days: RenewalDays.optional(),
+      confirm: z.string().optional(),
+    }),
+    Task,
+  ),
+  'servers.backup': call(Id, Task),
 }
 
 export const secrets = {

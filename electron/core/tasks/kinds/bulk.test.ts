@@ -26,7 +26,7 @@ const agreed = async (core: Core, ids: string[], action: 'stop' | 'restart') => 
   const asked: unknown = await core.bulks.begin(ids, action).catch((error: unknown) => error)
   if (!isAppError(asked) || !asked.data.confirm) throw new Error('it did not ask')
   expect(asked.message).toContain(ids.length === 1 ? '1 server' : `${ids.length} servers`)
-  return core.bulks.begin(ids, action, asked.data.confirm.token)
+  return core.bulks.begin(ids, action, { confirm: asked.data.confirm.token })
 }
 
 const ended = async (core: Core, id: string) => {

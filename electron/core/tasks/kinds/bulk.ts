@@ -1,5 +1,5 @@
 import { isAppError, type AppErrorData } from '@shared/domain/app-error.ts'
-import { BulkAction } from '@shared/domain/server.ts'
+import { BulkAction, RenewalDays } from '@shared/domain/server.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
 import { z } from 'zod'
@@ -7,7 +7,12 @@ import { readJson } from '../../json.ts'
 import type { StepContext, TaskKind } from '../kind.ts'
 import type { Outcome, TaskRow } from '../transitions.ts'
 
-export const BulkInput = z.object({ action: BulkAction, ids: z.array(z.string()).min(1) })
+export const BulkInput = z.object({
+  action: BulkAction,
+  ids: z.array(z.string()).min(1),
+  /** With `renew`. */
+  days: RenewalDays.optional(),
+})
 export type BulkInput = z.infer<typeof BulkInput>
 
 /** What the kind needs of the rest: each server's action is a task of its own. */
@@ -15,7 +20,7 @@ export interface BulkParts {
   /** Every task that this bulk began, in any state. */
   children(bulk: string): Promise<Pick<TaskRow, 'subject' | 'state' | 'error' | 'nextRun'>[]>
   /** Begins one; the same server is never begun twice for one bulk. */
-  begin(bulk: string, serverId: string, action: BulkAction): Promise<unknown>
+  begin(bulk: string, serverId: string, input: BulkInput): Promise<unknown>
 }
 
 /** How many servers are worked on at the same time; each account's own limits bound their calls. */
@@ -47,7 +52,7 @@ export const bulkKind = (parts: BulkParts): TaskKind<typeof BulkInput> => ({
     const next = input.ids.filter((id) => !taken.has(id)).slice(0, Math.max(0, WIDTH - open))
     if (next.length === 0 && open === 0) return report(input, children, refused)
     tell(context, input, children.length - open + refused.length)
-    const news = await Promise.all(next.map((id) => beginOne(parts, row, id, input.action)))
+    const news = await Promise.all(next.map((id) => beginOne(parts, row, id, input)))
     const all = [...refused, ...news.filter((one) => one !== null)]
     return { is: 'wait', afterMs: LOOK_MS, remote: JSON.stringify(all) }
   },
@@ -68,10 +73,10 @@ async function beginOne(
   parts: BulkParts,
   row: TaskRow,
   id: string,
-  action: BulkAction,
+  input: BulkInput,
 ): Promise<Refused[number] | null> {
   try {
-    await parts.begin(row.id, id, action)
+    await parts.begin(row.id, id, input)
     return null
   } catch (error) {
     if (!isAppError(error)) throw error

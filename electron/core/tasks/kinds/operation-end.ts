@@ -4,6 +4,7 @@ import type { RemoteTask, ServerFacts } from '../../providers/kit/capability.ts'
 import type { TaskKind } from '../kind.ts'
 import { backOffMs } from '../schedule.ts'
 import type { Outcome, TaskRow } from '../transitions.ts'
+import { placeOfServer } from './place.ts'
 
 export const OperationEndInput = z.object({
   /** The provider's id of the server that the work is about. */
@@ -49,7 +50,7 @@ export const operationEndKind = (ends: OperationEnds): TaskKind<typeof Operation
     if (percent !== null) progress(percent, 100, text)
     return wait(row, text)
   },
-  place: (row) => (row.subject ? `/servers/${encodeURIComponent(row.subject)}` : '/tasks'),
+  place: placeOfServer,
 })
 
 const stateOf = (

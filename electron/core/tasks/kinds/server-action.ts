@@ -5,6 +5,7 @@ import type { RemoteTask, ServerFacts } from '../../providers/kit/capability.ts'
 import type { StepContext, TaskKind } from '../kind.ts'
 import { backOffMs } from '../schedule.ts'
 import { type Outcome, type TaskRow, UNSURE } from '../transitions.ts'
+import { placeOfServer } from './place.ts'
 
 export const ServerAction = z.enum([
   'start',
@@ -68,7 +69,7 @@ export const serverActionKind = (actions: ServerActions): TaskKind<typeof Server
     if (row.remote?.startsWith(TASK)) return watchTask(actions, input, row, context)
     return judge(input, row, await actions.look(input.serverId, context.signal))
   },
-  place: (row) => (row.subject ? `/servers/${encodeURIComponent(row.subject)}` : '/tasks'),
+  place: placeOfServer,
 })
 
 /** In `remote`, before the id of the provider's own task. */
@@ -83,7 +84,7 @@ async function watchTask(
 ): Promise<Outcome> {
   const task = (row.remote ?? '').slice(TASK.length)
   const { state, percent, text } = await actions.lookAtTask(input.serverId, task, signal)
-  if (state === 'running') {
+  if (state === 'running' || state === 'absent') {
     if (percent !== null) progress(percent, 100, text)
     return { is: 'wait', afterMs: backOffMs(row.attempts, Math.random()), text }
   }
