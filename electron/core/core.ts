@@ -127,6 +127,8 @@ export async function createCore({
   late.tasks = createTaskRunner({
     ...ports,
     store: stores.tasks,
+    paceMs: async (accountId) =>
+      ((await executor.target(accountId)).provider.limits.lookSeconds ?? 0) * 1000,
     kinds: [
       serverActionKind(servers),
       serverRenewalKind(renewals),

@@ -37,6 +37,7 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
   const log = fileLog(join(launch.dataDir, 'logs'), { debug: launch.debug })
   let composed: Composed | null = null
   let tray: AppTray | null = null
+  const ending = new AbortController()
 
   const showTasks = refresher(async () => {
     const tasks = (await composed?.core.stores.tasks.list()) ?? []
@@ -70,6 +71,7 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
   })
   installMenu({ goTo, sync })
   quitInOrder(close, async () => {
+    ending.abort()
     tray?.destroy()
     await composed?.core.close()
     log.flush()
@@ -89,6 +91,7 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
     connectivity: connectivity(),
   }).then((made) => {
     composed = made
+    void notifier.watch(made.core.tasks.owed, ending.signal)
     showTasks()
     if (made.demo.length > 0) installMenu({ goTo, sync, demo: demoMenu(made.demo, sync) })
     const desktop = createDesktopApi({ ...made, launch, window, publish, settingsChanged })

@@ -12,7 +12,7 @@ const remindersOf = ({ core, notices }: TestCore) =>
     storage: core.storage,
     servers: core.stores.servers,
     settings: core.settings,
-    notifier: { notify: (notice) => void notices.push(notice) },
+    notifier: { holds: () => false, notify: (notice) => void notices.push(notice) },
     clock: systemClock,
   })
 

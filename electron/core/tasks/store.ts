@@ -34,6 +34,10 @@ export interface TaskStore {
   nextDue(): Promise<string | null>
   /** Tasks whose sender is gone. */
   interrupted(now: string): Promise<TaskRow[]>
+  /** What waits is due now, and is not called lost before `grace`. */
+  hurry(now: string, grace: string): Promise<void>
+  /** Ended tasks whose notice was held back; each is answered once. */
+  takeOwed(): Promise<TaskRow[]>
   markSeen(): Promise<void>
 }
 
@@ -128,6 +132,20 @@ export function taskStore(storage: Storage): TaskStore {
     },
     interrupted: (now) =>
       rows(`select * from tasks where state = 'sending' and lease_until < ?`, now),
+    hurry: async (now, grace) => {
+      await storage.run(
+        `update tasks set next_run = min(next_run, ?), deadline = max(deadline, ?) where ${RUNNABLE}`,
+        now,
+        grace,
+      )
+    },
+    takeOwed: async () => {
+      const [owed] = await storage.batch([
+        { sql: 'select * from tasks where owed = 1 order by finished_at', params: [] },
+        { sql: 'update tasks set owed = 0 where owed = 1', params: [] },
+      ])
+      return (owed?.rows ?? []).flatMap((row) => fromRow(row) ?? [])
+    },
     markSeen: async () => {
       await storage.run('update tasks set seen = 1 where finished_at is not null and seen = 0')
     },
@@ -159,6 +177,7 @@ function toColumns(row: TaskRow): Record<string, SqlValue> {
     started_at: row.startedAt,
     finished_at: row.finishedAt,
     notified: row.notified ? 1 : 0,
+    owed: row.owed ? 1 : 0,
     seen: row.unseen ? 0 : 1,
   }
 }
@@ -191,6 +210,7 @@ function fromRow(row: Row): TaskRow | null {
     deadline: textOrNull(row.deadline),
     leaseUntil: textOrNull(row.lease_until),
     notified: row.notified === 1,
+    owed: row.owed === 1,
   }
 }
 

@@ -3,3 +3,7 @@ alter table tasks add column parent text;
 update tasks set parent = json_extract(input, '$.bulk') where kind = 'server-action' and json_valid(input);
 update tasks set seen = 1 where parent is not null;
 create index tasks_parent on tasks (parent);
+
+-- Ended in quiet hours: its notice is still to be shown.
+alter table tasks add column owed integer not null default 0;
+create index tasks_owed on tasks (owed) where owed = 1;
