@@ -7,6 +7,7 @@ import { systemClock } from '../core/clock.ts'
 import { fileLog } from '../core/logs/file-log.ts'
 import { settingsStore } from '../core/settings/store.ts'
 import { noticeDesk } from '../core/tasks/notices/desk.ts'
+import { clearCopied } from './adapters/clipboard.ts'
 import { connectivity } from './adapters/connectivity.ts'
 import { desktopNotifications } from './adapters/notifier.ts'
 import { type AnswerCall, createAnswer } from './bridge/answer.ts'
@@ -73,6 +74,7 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
   quitInOrder(close, async () => {
     ending.abort()
     tray?.destroy()
+    await clearCopied().catch(() => {})
     await composed?.core.close()
     log.flush()
   })

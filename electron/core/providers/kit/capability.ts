@@ -38,7 +38,9 @@ export type ServerFacts = Omit<Server, Owned | 'goneAt' | 'marks' | 'os'> & { os
 export type OrderFacts = Omit<Order, Owned>
 export type OrderDetailFacts = Omit<OrderDetail, Owned>
 export type InvoiceFacts = Omit<Invoice, Owned | 'file' | 'fileProblem'>
-export type BalanceFacts = Omit<Balance, 'accountId' | 'provider' | 'readAt'>
+export type BalanceFacts = Omit<Balance, 'accountId' | 'provider' | 'readAt' | 'hoursLeft'> & {
+  hoursLeft?: number | null
+}
 
 /** One function per capability; ids are the provider's own. */
 export interface CapabilityFunctions {

@@ -7,3 +7,9 @@ create index tasks_parent on tasks (parent);
 -- Ended in quiet hours: its notice is still to be shown.
 alter table tasks add column owed integer not null default 0;
 create index tasks_owed on tasks (owed) where owed = 1;
+
+-- Accounts whose low balance the user was told of; gone again once the balance is higher.
+create table reminded_balances (
+  account_id text primary key references accounts (id) on delete cascade,
+  at text not null
+) strict;

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures.ts'
 import { addAllAccounts } from '../../helpers/accounts.ts'
@@ -26,6 +29,8 @@ test('a bulk is one card; what failed is tried again, until it was done; it surv
   bus,
 }) => {
   await addAllAccounts(dataDir, fleet)
+  // No reminders: the click below is on the newest notification.
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ remindDays: 0 }))
   const { app, page } = await open()
   await expect(page.getByRole('row', { name: /app01/ })).toBeVisible()
   await fleet.fault('limited', 'advps')
@@ -37,6 +42,12 @@ test('a bulk is one card; what failed is tried again, until it was done; it surv
     .click()
   const title = `Restart ${count} servers`
   await expect.poll(() => told(bus, title), { timeout: 60_000 }).toEqual([`${title}: failed`])
+  await test.step('a click on its notification opens its card', async () => {
+    execFileSync('dunstctl', ['action', '0'])
+    const folded = page.getByRole('button', { name: `Servers of “${title}”` })
+    await expect(folded).toHaveAttribute('aria-expanded', 'true')
+    await expect(folded).toBeFocused()
+  })
   await app.close()
   await fleet.fault('none', 'advps')
 
