@@ -35,7 +35,9 @@ export function createServerRenewals(needs: Needs): ServerRenewals {
   const { reach, servers, confirmations, refresh } = needs
   const consequence: ServerRenewals['consequence'] = async (ids, days) => {
     const wanted = new Set(ids)
-    const found = (await servers.list()).filter(({ id }) => wanted.has(id))
+    const found = (await servers.list())
+      .filter(({ id }) => wanted.has(id))
+      .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
     const first = found[0] ? await reach.capability(found[0], 'servers.renew') : null
     const labels = new Map((await needs.accounts.list()).map(({ id, label }) => [id, label]))
     const text = renewalText({

@@ -72,7 +72,7 @@ describe('serverActions', () => {
     const renewal = (given: Partial<Server>, day: number) =>
       serverActions(server(given), windowed, [], false, at(day)).find(({ id }) => id === 'renew')
     const ending = { renewsAt: '2026-03-20T00:00:00Z' }
-    expect(renewal(ending, 14)?.why).toContain('It can be renewed from 15 March 2026')
+    expect(renewal(ending, 14)?.why).toContain('in the last 5 days of its term')
     expect(renewal(ending, 16)).toMatchObject({ why: null, spends: true })
     expect(renewal(ending, 21)?.why).toBeNull()
     expect(renewal(ending, 22)?.why).toContain('too long ago')

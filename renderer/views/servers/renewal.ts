@@ -52,7 +52,10 @@ function day(at: string, now: Date): string {
 export const exactDay = (at: string): string =>
   new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
-/** Why it can't be renewed at this moment; null when it can. The window is in days around the end of the term. */
+/**
+ * Why it can't be renewed at this moment; null when it can. The window is in days around the end of the term. Without a
+ * date, so that many servers share one reason.
+ */
 export function renewableNow(
   { renewsAt, cancelledAt }: Pick<Server, 'renewsAt' | 'cancelledAt'>,
   window: { daysBefore: number; daysAfter: number } | undefined,
@@ -61,11 +64,8 @@ export function renewableNow(
   if (cancelledAt) return 'Its renewal was cancelled.'
   if (!window) return null
   if (renewsAt === null) return 'The end of its term is not known.'
-  const end = Date.parse(renewsAt)
-  const from = end - window.daysBefore * DAY_MS
-  if (now.getTime() < from)
-    return `It can be renewed from ${exactDay(new Date(from).toISOString())}, ${window.daysBefore} days before its end.`
-  return now.getTime() > end + window.daysAfter * DAY_MS
-    ? `Its term ended on ${exactDay(renewsAt)}, too long ago to be renewed.`
-    : null
+  const left = (Date.parse(renewsAt) - now.getTime()) / DAY_MS
+  if (left > window.daysBefore)
+    return `It can be renewed in the last ${window.daysBefore} days of its term only.`
+  return left < -window.daysAfter ? 'Its term ended too long ago to be renewed.' : null
 }

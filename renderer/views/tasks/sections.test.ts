@@ -88,6 +88,7 @@ describe('stopWord', () => {
     expect(stopWord(task('1', 'queued'))).toBe('Cancel')
     expect(stopWord(task('1', 'waiting'))).toBe('Stop waiting')
     expect(stopWord(task('1', 'waiting', { kind: 'invoices-download' }))).toBe('Stop')
+    expect(stopWord(task('1', 'waiting', { kind: 'bulk' }))).toBe('Begin no more')
     expect(stopWord(task('1', 'completed'))).toBeNull()
   })
 })

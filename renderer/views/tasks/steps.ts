@@ -5,7 +5,7 @@ const READ_ONLY_KINDS: readonly string[] = ['invoices-download']
 
 /**
  * What stopping means. A task that was sent goes on at the provider, so there it is only the waiting
- * that ends. Null when there is nothing to stop.
+ * that ends; what a bulk has begun goes on too. Null when there is nothing to stop.
  */
 export function stopWord({ kind, state }: Task): string | null {
   switch (state) {
@@ -13,6 +13,7 @@ export function stopWord({ kind, state }: Task): string | null {
       return 'Cancel'
     case 'sending':
     case 'waiting':
+      if (kind === 'bulk') return 'Begin no more'
       return READ_ONLY_KINDS.includes(kind) ? 'Stop' : 'Stop waiting'
     case 'unknown':
       return 'Stop waiting'

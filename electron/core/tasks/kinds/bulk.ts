@@ -50,8 +50,8 @@ export const bulkKind = (parts: BulkParts): TaskKind<typeof BulkInput> => ({
     ])
     const open = children.filter(goesOn).length
     const next = input.ids.filter((id) => !taken.has(id)).slice(0, Math.max(0, WIDTH - open))
-    if (next.length === 0 && open === 0) return report(input, children, refused)
     tell(context, input, children.length - open + refused.length)
+    if (next.length === 0 && open === 0) return report(input, children, refused)
     const news = await Promise.all(next.map((id) => beginOne(parts, row, id, input)))
     const all = [...refused, ...news.filter((one) => one !== null)]
     return { is: 'wait', afterMs: LOOK_MS, remote: JSON.stringify(all) }

@@ -89,7 +89,7 @@ test('a renewal asks for the term, then with price and payer, and the number', a
   await expect(
     terms.getByRole('list', { name: 'Servers to renew' }).getByRole('listitem'),
   ).toHaveCount(count)
-  await expect(terms).toContainText('It can be renewed from')
+  await expect(terms).toContainText('in the last 5 days of its term only')
   await terms.getByRole('textbox').fill('0')
   await expect(terms.getByRole('button', { name: 'Continue …' })).toBeDisabled()
   await terms.getByRole('textbox').fill('30')

@@ -11,6 +11,7 @@ const told = (bus: NotificationBus): number =>
   bus.heard.filter(({ title }) => title === TITLE).length
 
 async function restart(page: Page): Promise<void> {
+  await page.getByPlaceholder(/^Filter by name/).fill('edge-fi-01 ')
   await page.getByRole('row', { name: /edge-fi-01/ }).click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Restart', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: TITLE }).click()
@@ -31,6 +32,7 @@ test('asleep nothing is looked up; awake again the end is seen', async ({
 }) => {
   await addAllAccounts(dataDir, fleet)
   const { app, page } = await open()
+  await expect(page.getByRole('grid', { name: 'Servers' })).toBeVisible()
   await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
   await restart(page)
   // Longer than the restart takes and several looks would need.
@@ -57,7 +59,7 @@ test('what ends in quiet hours is told once they are over, also after a restart'
   await expect.poll(() => stateOf(page), { timeout: 60_000 }).toBe('completed')
   await app.close()
   const { page: again } = await open()
-  await expect(again.getByRole('row', { name: /edge-fi-01/ })).toBeVisible()
+  await expect(again.getByRole('grid', { name: 'Servers' })).toBeVisible()
   expect(told(bus)).toBe(0)
   await again.evaluate(() => window.quayside.call(9101, 'settings.change', { quietHours: null }))
   await expect.poll(() => told(bus), { timeout: 60_000 }).toBe(1)
@@ -82,7 +84,7 @@ test('one secret in sight at a time; a copied one leaves the clipboard by itself
   await show.nth(1).click()
   await expect(show).toHaveCount(count - 1)
   await expect(answer.getByRole('button', { name: 'Hide' })).toHaveCount(1)
-  await answer.getByRole('button', { name: 'Copy' }).first().click()
+  await answer.getByRole('button', { name: 'Copy', exact: true }).first().click()
   const clipboard = () => app.evaluate(({ clipboard: board }) => board.readText())
   await expect.poll(clipboard).toMatch(/^Demo-/)
   await expect.poll(clipboard, { timeout: 60_000 }).toBe('')
