@@ -197,8 +197,18 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
         const confirm = await tokenOf(core.servers.reinstall(running.id, choice))
         const task = await core.servers.reinstall(running.id, { ...choice, confirm })
         await ended(core, task.id)
-        const { state, error } = await core.stores.tasks.get(task.id)
+        const { state, error, secrets = [], progress } = await core.stores.tasks.get(task.id)
         expect({ state, error }).toEqual({ state: 'completed', error: null })
+        // What its end said of a new password is behind a handle, and nowhere else.
+        for (const { handle } of secrets) {
+          const password = core.vault.reveal(handle)
+          expect(password.length).toBeGreaterThan(6)
+          expect(progress.text).toContain('see Tasks')
+          expect(JSON.stringify(await core.storage.all('select * from tasks'))).not.toContain(
+            password,
+          )
+        }
+        expect(secrets.length).toBe(id === 'time4vps' ? 1 : 0)
       },
       90_000,
     )

@@ -118,3 +118,36 @@ test('what ended in quiet hours is told after a restart, once', async () => {
   expect((await again.core.tasks.owed()).map(({ title }) => title)).toEqual(['Stop web-m1'])
   expect(await again.core.tasks.owed()).toEqual([])
 }, 40_000)
+
+test('what was lost track of can be looked at again, and its end is told', async () => {
+  const { core, account, server, notices, put } = await start()
+  await core.tasks.resume()
+  server.looks = 1000
+  const { id } = await core.servers.power(`${account.id}:m1`, 'stop')
+  await put(id, 'deadline', anHourAgo())
+  await vi.waitFor(async () => expect((await core.stores.tasks.get(id)).state).toBe('lost'), {
+    timeout: 20_000,
+  })
+  server.machines.get('m1')!.state = 'stopped'
+  expect((await core.tasks.lookAgain(id)).state).toBe('waiting')
+  await vi.waitFor(async () => expect((await core.stores.tasks.get(id)).state).toBe('completed'), {
+    timeout: 20_000,
+  })
+  expect(notices.map(({ end }) => end?.as)).toEqual(['lost', 'completed'])
+}, 60_000)
+
+test('a provider’s own pace is kept', async () => {
+  const server = await startHarbour()
+  const slow = { ...harbour, limits: { ...harbour.limits, lookSeconds: 45 } }
+  const { core } = await testCore({ providers: [slow] })
+  const account = await core.accounts.add({
+    provider: 'harbour',
+    label: 'Main',
+    baseUrl: server.url,
+    credential: { key: 'good' },
+  })
+  await core.sync.account(account.id)
+  const { id } = await core.servers.power(`${account.id}:m1`, 'stop')
+  const { nextRun } = await core.stores.tasks.get(id)
+  expect(Date.parse(nextRun ?? '') - Date.now()).toBeGreaterThan(40_000)
+})

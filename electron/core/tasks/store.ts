@@ -1,5 +1,6 @@
 import { AppError, AppErrorData } from '@shared/domain/app-error.ts'
-import { Task } from '@shared/domain/task.ts'
+import { Task, TaskSecret } from '@shared/domain/task.ts'
+import { z } from 'zod'
 import { readJson } from '../json.ts'
 import type { Row, SqlValue } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -40,6 +41,8 @@ export interface TaskStore {
   takeOwed(): Promise<TaskRow[]>
   markSeen(): Promise<void>
 }
+
+const TaskSecrets = z.array(TaskSecret)
 
 /** A large bulk has more parts than the list is long: they must not push out what stands by itself. */
 const LIST = `
@@ -176,6 +179,7 @@ function toColumns(row: TaskRow): Record<string, SqlValue> {
     created_at: row.createdAt,
     started_at: row.startedAt,
     finished_at: row.finishedAt,
+    secrets: row.secrets ? JSON.stringify(row.secrets) : null,
     notified: row.notified ? 1 : 0,
     owed: row.owed ? 1 : 0,
     seen: row.unseen ? 0 : 1,
@@ -193,6 +197,7 @@ function fromRow(row: Row): TaskRow | null {
     state: row.state,
     progress: { done: row.done, total: row.total, text: row.text },
     error: readJson(AppErrorData, row.error),
+    secrets: readJson(TaskSecrets, row.secrets) ?? undefined,
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

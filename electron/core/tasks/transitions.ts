@@ -1,10 +1,10 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
-import type { Task, TaskState } from '@shared/domain/task.ts'
+import type { Task, TaskSecret, TaskState } from '@shared/domain/task.ts'
 
 /** What a kind's step found. Closed, so that every end is thought of. */
 export type Outcome =
-  | { is: 'done'; text: string }
+  | { is: 'done'; text: string; secrets?: TaskSecret[] }
   | { is: 'failed'; error: AppErrorData }
   /** Accepted or still going on: look again after `afterMs`. `remote` is kept for the next look. */
   | { is: 'wait'; afterMs: number; text?: string; remote?: string }
@@ -65,7 +65,7 @@ function afterOutcome(row: TaskRow, outcome: Outcome, now: Date): TaskRow {
   const at = now.toISOString()
   switch (outcome.is) {
     case 'done':
-      return end({ ...row, error: null }, 'completed', at, outcome.text)
+      return end({ ...row, error: null, secrets: outcome.secrets }, 'completed', at, outcome.text)
     case 'failed':
       return end({ ...row, error: outcome.error }, 'failed', at, outcome.error.message)
     case 'paused':

@@ -4,6 +4,7 @@ import type { Invoice } from '@shared/domain/invoice.ts'
 import type { Money } from '@shared/domain/money.ts'
 import type { Order, OrderDetail } from '@shared/domain/order.ts'
 import type { OsTemplate, PowerAction, Server } from '@shared/domain/server.ts'
+import type { TaskSecret } from '@shared/domain/task.ts'
 import type { z } from 'zod'
 import type { FileSink } from './http-client.ts'
 import type { Operation, RememberedKind } from './operation.ts'
@@ -87,6 +88,8 @@ export interface RemoteTask {
   percent: number | null
   /** The provider's word for it. */
   text: string
+  /** What its end brought that is secret. */
+  secrets?: TaskSecret[]
 }
 
 /** Yes, with the function and the operations it uses; or no, with the reason. Dated either way. */

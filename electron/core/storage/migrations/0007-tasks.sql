@@ -13,3 +13,6 @@ create table reminded_balances (
   account_id text primary key references accounts (id) on delete cascade,
   at text not null
 ) strict;
+
+-- JSON: labels and handles of what an end brought that is secret; the secrets themselves are in memory only.
+alter table tasks add column secrets text;

@@ -6,6 +6,7 @@ import type { StepContext, TaskKind } from '../kind.ts'
 import { backOffMs } from '../schedule.ts'
 import { type Outcome, type TaskRow, UNSURE } from '../transitions.ts'
 import { placeOfServer } from './place.ts'
+import { toldSecrets } from './told-secrets.ts'
 
 export const ServerAction = z.enum([
   'start',
@@ -83,14 +84,18 @@ async function watchTask(
   { signal, progress }: StepContext,
 ): Promise<Outcome> {
   const task = (row.remote ?? '').slice(TASK.length)
-  const { state, percent, text } = await actions.lookAtTask(input.serverId, task, signal)
+  const { state, percent, text, secrets } = await actions.lookAtTask(input.serverId, task, signal)
   if (state === 'running' || state === 'absent') {
     if (percent !== null) progress(percent, 100, text)
     return { is: 'wait', afterMs: backOffMs(row.attempts, Math.random()), text }
   }
   const server = await actions.look(input.serverId, signal)
   if (state === 'failed') return { is: 'failed', error: taskFailed(input, text) }
-  return { is: 'done', text: `${input.name} is ${server.stateText}.` }
+  return {
+    is: 'done',
+    text: `${input.name} is ${server.stateText}.${toldSecrets(secrets)}`,
+    secrets,
+  }
 }
 
 const taskFailed = (input: ServerActionInput, text: string): AppErrorData => ({
