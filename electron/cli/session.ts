@@ -44,8 +44,8 @@ export async function withSession<T>(
       clock: systemClock,
       keychain: keytarKeychain('Quayside'),
       fetchFor: (_accountId, ca) => nodeFetch(ca),
-      notifier: { notify: () => {} },
-      connectivity: { online: () => true, onResume: () => {} },
+      notifier: { holds: () => false, notify: () => {} },
+      connectivity: { awake: () => true, online: () => true, onResume: () => {} },
       log,
       paths: {
         dataDir,

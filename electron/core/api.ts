@@ -82,7 +82,7 @@ export function createApi(core: Core): CoreHandlers {
     'servers.unforget': async ({ ids }) => serversChanged(await stores.forgotten.restore(ids)),
     'servers.refresh': ({ id }, signal) => core.servers.refresh(id, signal),
     'servers.power': ({ id, action }) => core.servers.power(id, action),
-    'servers.bulk': ({ ids, action, confirm }) => core.servers.bulk(ids, action, confirm),
+    'servers.bulk': ({ ids, action, ...choice }) => core.bulks.begin(ids, action, choice),
     'servers.parts': ({ id }) => core.serverPage.parts(id),
     'servers.part': ({ id, part }, signal) => core.serverPage.part(id, part, signal),
     'servers.usage': ({ id }, signal) => core.serverPage.usage(id, signal),
@@ -95,6 +95,8 @@ export function createApi(core: Core): CoreHandlers {
     'servers.unsuspend': ({ id }) => core.servers.unsuspend(id),
     'servers.cancelRenewal': ({ id, confirm }) => core.servers.cancelRenewal(id, confirm),
     'servers.resumeRenewal': ({ id }) => core.servers.resumeRenewal(id),
+    'servers.renew': ({ id, ...choice }) => core.renewals.renew(id, choice),
+    'servers.backup': ({ id }) => core.backups.begin(id),
     'secrets.reveal': async ({ secret }) => ({ value: core.vault.reveal(secret) }),
     'orders.list': async () => ({
       items: await stores.orders.list(),
@@ -107,6 +109,8 @@ export function createApi(core: Core): CoreHandlers {
     }),
     'invoices.download': ({ ids }) => core.invoices.download(ids),
     'tasks.list': () => stores.tasks.list(),
+    'tasks.parts': ({ id }) => core.bulks.parts(id),
+    'tasks.undone': ({ id }) => core.bulks.undone(id),
     'tasks.stop': ({ id }) => core.tasks.stop(id),
     'tasks.lookAgain': ({ id }) => core.tasks.lookAgain(id),
     'tasks.markSeen': async () => {
@@ -139,8 +143,8 @@ function describeProvider(provider: Provider): ProviderDescriptor {
   const capabilities = Object.fromEntries(
     Object.entries(provider.capabilities).map(([name, answer]) => {
       if (answer.can === 'yes') {
-        const { can, verified, actions, takes } = answer
-        return [name, { can, verified, actions, takes }]
+        const { can, verified, actions, takes, window } = answer
+        return [name, { can, verified, actions, takes, window }]
       }
       return [name, answer]
     }),

@@ -13,6 +13,10 @@ import { markStore } from './inventory/marks.ts'
 import { samples as sampleStore } from './inventory/samples.ts'
 import { createServerPage } from './inventory/server-page.ts'
 import { marksFiles } from './inventory/marks-file/service.ts'
+import { createServerBackups } from './inventory/server-backups.ts'
+import { serverReach } from './inventory/server-reach.ts'
+import { createServerRenewals } from './inventory/server-renewals.ts'
+import { createServerBulks } from './inventory/server-bulks.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
 import { serverStore } from './inventory/servers.ts'
 import { createSync } from './inventory/sync.ts'
@@ -32,6 +36,8 @@ import { openStorage } from './storage/storage.ts'
 import { operationEndKind } from './tasks/kinds/operation-end.ts'
 import { bulkKind } from './tasks/kinds/bulk.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
+import { serverBackupKind } from './tasks/kinds/server-backup.ts'
+import { serverRenewalKind } from './tasks/kinds/server-renewal.ts'
 import { serverActionKind } from './tasks/kinds/server-action.ts'
 import { createTaskRunner, type TaskRunner } from './tasks/runner.ts'
 import { taskStore } from './tasks/store.ts'
@@ -103,9 +109,10 @@ export async function createCore({
 
   const late: { tasks?: TaskRunner } = {}
   const tasks = (): TaskRunner => late.tasks as TaskRunner
+  const reach = serverReach({ executor, servers: stores.servers })
   const servers: ServerService = createServerService({
     ports,
-    executor,
+    reach,
     confirmations,
     servers: stores.servers,
     tasks,
@@ -117,6 +124,12 @@ export async function createCore({
     servers: stores.servers,
     samples: stores.samples,
   })
+  const { refresh, lookAtTask } = servers
+  const common = { reach, confirmations, tasks, servers: stores.servers, accounts: accountRows }
+  const renewals = createServerRenewals({ ...common, refresh })
+  const backups = createServerBackups({ ...common, clock: ports.clock, lookAtTask })
+  const store = stores.tasks
+  const bulks = createServerBulks({ confirmations, tasks, store, servers, renewals, backups })
   const invoices: InvoiceService = createInvoiceService({
     ports,
     executor,
@@ -129,9 +142,13 @@ export async function createCore({
   late.tasks = createTaskRunner({
     ...ports,
     store: stores.tasks,
+    paceMs: async (accountId) =>
+      ((await executor.target(accountId)).provider.limits.lookSeconds ?? 0) * 1000,
     kinds: [
       serverActionKind(servers),
-      bulkKind({ children: (bulk) => stores.tasks.ofBulk(bulk), begin: servers.beginForBulk }),
+      serverRenewalKind(renewals),
+      serverBackupKind(backups),
+      bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
       invoicesDownloadKind(invoices),
       operationEndKind(operationEnds(executor)),
     ],
@@ -159,6 +176,9 @@ export async function createCore({
     accounts,
     servers,
     serverPage,
+    renewals,
+    backups,
+    bulks,
     orders,
     invoices,
     sync,

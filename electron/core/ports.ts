@@ -52,10 +52,15 @@ export interface Notice {
 export const REMINDER = 'reminder'
 
 export interface Notifier {
+  /** Quiet hours: what ends now is kept, and told when they are over. */
+  holds(): boolean
   notify(notice: Notice): void
 }
 
 export interface Connectivity {
+  /** False from the moment at which the machine is put to sleep until it wakes. */
+  awake(): boolean
+  /** Whether it has a network; its own loopback can be reached without one. */
   online(): boolean
   /** Called when the machine comes online or wakes up. */
   onResume(listener: () => void): void

@@ -7,6 +7,7 @@ import { systemClock } from '../core/clock.ts'
 import { fileLog } from '../core/logs/file-log.ts'
 import { settingsStore } from '../core/settings/store.ts'
 import { noticeDesk } from '../core/tasks/notices/desk.ts'
+import { clearCopied } from './adapters/clipboard.ts'
 import { connectivity } from './adapters/connectivity.ts'
 import { desktopNotifications } from './adapters/notifier.ts'
 import { type AnswerCall, createAnswer } from './bridge/answer.ts'
@@ -37,6 +38,7 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
   const log = fileLog(join(launch.dataDir, 'logs'), { debug: launch.debug })
   let composed: Composed | null = null
   let tray: AppTray | null = null
+  const ending = new AbortController()
 
   const showTasks = refresher(async () => {
     const tasks = (await composed?.core.stores.tasks.list()) ?? []
@@ -70,7 +72,9 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
   })
   installMenu({ goTo, sync })
   quitInOrder(close, async () => {
+    ending.abort()
     tray?.destroy()
+    await clearCopied().catch(() => {})
     await composed?.core.close()
     log.flush()
   })
@@ -89,6 +93,7 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
     connectivity: connectivity(),
   }).then((made) => {
     composed = made
+    void notifier.watch(made.core.tasks.owed, ending.signal)
     showTasks()
     if (made.demo.length > 0) installMenu({ goTo, sync, demo: demoMenu(made.demo, sync) })
     const desktop = createDesktopApi({ ...made, launch, window, publish, settingsChanged })

@@ -58,8 +58,8 @@ export async function compose(given: Composition): Promise<Composed> {
   else void keychain.probe()
   const demo = launch.demo ? await openDemoFleet(core, given) : []
   await core.tasks.resume()
-  const { storage, stores } = core
-  const reminders = createReminders({ ...ports, storage, servers: stores.servers, settings })
+  const { storage, stores, registry } = core
+  const reminders = createReminders({ ...ports, storage, stores, registry, settings })
   backgroundSync(core, reminders, log)
   return { core, keychain, notices: noticesOf(core), api: createApi(core), demo }
 }

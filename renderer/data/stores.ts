@@ -1,4 +1,5 @@
 import { isOpen } from './task-states.ts'
+import { wholes } from '@shared/domain/task-end.ts'
 import type { Account } from '@shared/domain/account.ts'
 import type { Settings } from '@shared/domain/settings.ts'
 import type { Task } from '@shared/domain/task.ts'
@@ -71,7 +72,10 @@ export const useSettings = defineStore('settings', () => {
 export const useTasks = defineStore('tasks', () => {
   const query = liveQuery('tasks.list', () => ({}), ['accounts.changed'])
   const items = computed<Task[]>(() => query.data.value ?? [])
-  const running = computed(() => items.value.filter(({ state }) => isOpen(state)))
+  /** Parts of larger tasks too: what is being done to which server. */
+  const moving = computed(() => items.value.filter(({ state }) => isOpen(state)))
+  /** What counts: a bulk once. */
+  const running = computed(() => wholes(items.value, ({ state }) => isOpen(state)))
   const unseen = computed(() => items.value.filter((task) => task.unseen).length)
   const put = (task: Task): void => {
     const rest = items.value.filter(({ id }) => id !== task.id)
@@ -90,7 +94,7 @@ export const useTasks = defineStore('tasks', () => {
     await call('tasks.markSeen', {})
     await query.refresh()
   }
-  return { ...query, items, running, unseen, stop, lookAgain, markSeen }
+  return { ...query, items, moving, running, unseen, stop, lookAgain, markSeen }
 })
 
 /** How many changes of servers the user has not looked at. */

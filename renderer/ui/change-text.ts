@@ -1,7 +1,7 @@
 import type { Change, ChangeWhat } from '@shared/domain/change.ts'
 import type { Money } from '@shared/domain/money.ts'
 import { formatBytes } from './bytes.ts'
-import { moneyText } from './money.ts'
+import { moneyText } from '@shared/domain/money-words.ts'
 
 export type ChangeKind = ChangeWhat['kind']
 

@@ -20,6 +20,8 @@ export const CAPABILITIES = [
   'servers.unsuspend',
   'servers.cancelRenewal',
   'servers.resumeRenewal',
+  'servers.renew',
+  'servers.backup',
   'orders.list',
   'orders.get',
   'balance.get',
@@ -36,8 +38,10 @@ export const CapabilityAnswer = z.discriminatedUnion('can', [
     verified: z.iso.date(),
     /** With `servers.power`: the ones it has; all where it is missing. */
     actions: z.array(PowerAction).optional(),
-    /** With `servers.reinstall`: what may be given besides the system. */
-    takes: z.array(ReinstallExtra).optional(),
+    /** What may be given besides: extras with `servers.reinstall`, days with `servers.renew`. */
+    takes: z.array(z.enum([...ReinstallExtra.options, 'days'])).optional(),
+    /** With `servers.renew`: from how many days before the end to how many after it; always where it is missing. */
+    window: z.object({ daysBefore: z.number(), daysAfter: z.number() }).optional(),
   }),
   z.object({
     can: z.literal('no'),

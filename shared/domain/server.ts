@@ -10,8 +10,17 @@ export type ServerState = z.infer<typeof ServerState>
 export const PowerAction = z.enum(['start', 'shutdown', 'stop', 'restart'])
 export type PowerAction = z.infer<typeof PowerAction>
 
+/** For how many days a server is renewed; the provider's own term where it is not given. */
+export const RenewalDays = z.int().min(1).max(3650)
+
 /** What can be done to many servers at once. */
-export const BulkAction = z.enum([...PowerAction.options, 'suspend', 'unsuspend'])
+export const BulkAction = z.enum([
+  ...PowerAction.options,
+  'suspend',
+  'unsuspend',
+  'renew',
+  'backup',
+])
 export type BulkAction = z.infer<typeof BulkAction>
 
 export const ServerAddress = z.object({ address: z.string(), family: z.enum(['ipv4', 'ipv6']) })

@@ -34,6 +34,8 @@ export const Settings = z.object({
   quietHours: QuietHours.nullable().default(null),
   /** How many days before a renewal the user is reminded; 0 is never. */
   remindDays: z.int().min(0).max(60).default(5),
+  /** Reminded when a prepaid balance lasts for fewer hours than this; 0 is never. */
+  remindHours: z.int().min(0).max(8760).default(72),
   /** Minutes between background syncs; 0 is never. */
   syncMinutes: z.int().min(0).max(1440).default(10),
   /** Who signs in where a server is opened over SSH. */

@@ -18,6 +18,10 @@ export const TASK_STATES = [
 export const TaskState = z.enum(TASK_STATES)
 export type TaskState = z.infer<typeof TaskState>
 
+/** Something secret that the end of a task brought (a new password, a console link), behind a handle of main's. */
+export const TaskSecret = z.object({ label: z.string(), handle: z.string() })
+export type TaskSecret = z.infer<typeof TaskSecret>
+
 export const Task = z.object({
   id: z.string(),
   kind: z.string(),
@@ -34,5 +38,9 @@ export const Task = z.object({
   finishedAt: z.string().nullable(),
   /** Finished, and the user has not looked yet. */
   unseen: z.boolean(),
+  /** Id of the task that it is a part of, null for one that stands by itself. */
+  parent: z.string().nullable(),
+  /** Held in memory for ten minutes, so these may be gone. */
+  secrets: z.array(TaskSecret).optional(),
 })
 export type Task = z.infer<typeof Task>

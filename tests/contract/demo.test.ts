@@ -145,6 +145,49 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
       }
     })
 
+    testIf(can('servers.renew'))(
+      'a renewal is paid once, after the user’s word, and moves the end of the term',
+      async () => {
+        const { core, list } = await start()
+        const soon = list
+          .filter(({ renewsAt }) => renewsAt !== null)
+          .sort((a, b) => a.renewsAt!.localeCompare(b.renewsAt!))[0]!
+        const asked = await core.renewals.renew(soon.id, { days: 45 }).catch((error) => error)
+        expect(asked.data.confirm).toMatchObject({ effect: 'billable' })
+        expect(asked.message).toContain(`for 45 days each. Demo: ${soon.name}.`)
+        const { token } = asked.data.confirm
+        const other = core.renewals.renew(soon.id, { days: 30, confirm: token })
+        await expect(other).rejects.toMatchObject({ code: 'needs_confirmation' })
+        const task = await core.renewals.renew(soon.id, { days: 45, confirm: token })
+        await ended(core, task.id)
+        const { state, progress } = await core.stores.tasks.get(task.id)
+        expect(state).toBe('completed')
+        expect(progress.text).toMatch(/is paid until \d{4}-\d\d-\d\d\. [\d,.]+ was charged\.$/)
+        const { renewsAt } = await core.stores.servers.get(soon.id)
+        expect(Date.parse(renewsAt!) - Date.parse(soon.renewsAt!)).toBe(45 * 86_400_000)
+        const again = core.renewals.renew(soon.id, { days: 45, confirm: token })
+        await expect(again).rejects.toMatchObject({ code: 'needs_confirmation' })
+        const journal = await core.journal.list({ limit: 50 })
+        const sent = journal.filter(({ operation }) => /renew/i.test(operation))
+        expect(sent.map((one) => one.state)).toEqual(['confirmed'])
+      },
+      60_000,
+    )
+
+    testIf(can('servers.backup'))(
+      'a backup is watched until it is complete',
+      async () => {
+        const { core, running } = await start(1500)
+        const task = await core.backups.begin(running.id)
+        expect(task.state).toBe('waiting')
+        await ended(core, task.id)
+        const { state, progress } = await core.stores.tasks.get(task.id)
+        expect(state).toBe('completed')
+        expect(progress.text).toMatch(/^The backup “quayside-[\w-]+” of .* is complete\.$/)
+      },
+      60_000,
+    )
+
     testIf(can('servers.reinstall'))(
       'reinstall is watched to its end',
       async () => {
@@ -163,8 +206,18 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
         const confirm = await tokenOf(core.servers.reinstall(running.id, choice))
         const task = await core.servers.reinstall(running.id, { ...choice, confirm })
         await ended(core, task.id)
-        const { state, error } = await core.stores.tasks.get(task.id)
+        const { state, error, secrets = [], progress } = await core.stores.tasks.get(task.id)
         expect({ state, error }).toEqual({ state: 'completed', error: null })
+        // What its end said of a new password is behind a handle, and nowhere else.
+        for (const { handle } of secrets) {
+          const password = core.vault.reveal(handle)
+          expect(password.length).toBeGreaterThan(6)
+          expect(progress.text).toContain('see Tasks')
+          expect(JSON.stringify(await core.storage.all('select * from tasks'))).not.toContain(
+            password,
+          )
+        }
+        expect(secrets.length).toBe(id === 'time4vps' ? 1 : 0)
       },
       90_000,
     )

@@ -110,6 +110,7 @@ const contextOver = (
   remembered: async () => [],
   pause: async () => {},
   early: () => {},
+  incomplete: () => {},
   progress: () => {},
 })
 

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import type { TopicName } from '../../shared/ipc/topics.ts'
 import { memoryKeychain } from '../../electron/core/accounts/memory-keychain.ts'
 import { type Core, createCore } from '../../electron/core/core.ts'
-import type { Clock, Keychain, Notice } from '../../electron/core/ports.ts'
+import type { Clock, Connectivity, Keychain, Notice, Notifier } from '../../electron/core/ports.ts'
 import { createRegistry } from '../../electron/core/providers/index.ts'
 import type { Provider } from '../../electron/core/providers/kit/provider.ts'
 import { settingsStore } from '../../electron/core/settings/store.ts'
@@ -26,6 +26,8 @@ export async function testCore(options: {
   dataDir?: string
   keychain?: Keychain
   clock?: Clock
+  connectivity?: Connectivity
+  notifier?: Partial<Notifier>
 }): Promise<TestCore> {
   const dataDir = options.dataDir ?? tempDir()
   const keychain = options.keychain ?? memoryKeychain()
@@ -40,8 +42,16 @@ export async function testCore(options: {
       clock: options.clock ?? systemClock,
       keychain,
       fetchFor: (_accountId, ca) => nodeFetch(ca),
-      notifier: { notify: (notice) => void notices.push(notice) },
-      connectivity: { online: () => true, onResume: () => {} },
+      notifier: {
+        holds: () => false,
+        notify: (notice) => void notices.push(notice),
+        ...options.notifier,
+      },
+      connectivity: options.connectivity ?? {
+        awake: () => true,
+        online: () => true,
+        onResume: () => {},
+      },
       log,
       paths: { dataDir, archiveDir: join(dataDir, 'invoices'), storageWorker: WORKER },
     },

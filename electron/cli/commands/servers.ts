@@ -120,9 +120,24 @@ export async function taskResult(
     wait && begun.finishedAt === null ? await core.tasks.waitFor(begun.id, signal) : begun
   if ((task.state === 'failed' || task.state === 'unknown') && task.error)
     throw new AppError(task.error)
+  const secrets = (task.secrets ?? []).flatMap(({ label, handle }) => revealed(core, label, handle))
+  const lines = secrets.map(({ label, value }) => `${label}: ${value}`)
   return {
-    data: taskData(task),
-    text: `${task.title}: ${task.state} ${task.progress.text} (${task.id})`,
+    data: { ...taskData(task), ...(secrets.length > 0 ? { secrets } : {}) },
+    text: [`${task.title}: ${task.state} ${task.progress.text} (${task.id})`, ...lines].join('\n'),
+  }
+}
+
+/** What the end of a task brought, for the command that saw it end; a later one finds nothing. */
+function revealed(
+  { vault }: Session['core'],
+  label: string,
+  handle: string,
+): { label: string; value: string }[] {
+  try {
+    return [{ label, value: vault.reveal(handle) }]
+  } catch {
+    return []
   }
 }
 

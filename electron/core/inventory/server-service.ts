@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto'
-import { AppError } from '@shared/domain/app-error.ts'
 import type {
-  BulkAction,
   InitScript,
   OsTemplate,
   PowerAction,
@@ -11,17 +8,12 @@ import type {
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { Confirmations } from '../operations/confirm.ts'
-import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
 import type { CapabilityName } from '@shared/domain/capability.ts'
-import type { Begun, CapabilityContext, CapabilityFunctions } from '../providers/kit/capability.ts'
-import {
-  type ServerAction,
-  ServerActionInput,
-  type ServerActions,
-} from '../tasks/kinds/server-action.ts'
+import type { Begun, CapabilityContext } from '../providers/kit/capability.ts'
+import type { ServerAction, ServerActions } from '../tasks/kinds/server-action.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
-import type { TaskRow } from '../tasks/transitions.ts'
+import type { ServerReach, Using } from './server-reach.ts'
 import type { ServerStore } from './servers.ts'
 
 /** What can be done with one server, whichever provider has it. `id` is the global id. */
@@ -40,15 +32,17 @@ export interface ServerService extends ServerActions {
   unsuspend(id: string): Promise<Task>
   cancelRenewal(id: string, confirm?: string): Promise<Server>
   resumeRenewal(id: string): Promise<Server>
-  /** One action on many servers, as one task. Refused with `needs_confirmation` until `confirm` is its token. */
-  bulk(ids: readonly string[], action: BulkAction, confirm?: string): Promise<Task>
-  /** Begins one server's part of a bulk; throws `conflict` while something else is under way there. */
-  beginForBulk(bulk: string, id: string, action: BulkAction): Promise<void>
+  /** Begins an action that needs no word of the user, or that has it; as a part of `parent` where that is given. */
+  begin(
+    id: string,
+    action: ServerAction,
+    choice?: Partial<ReinstallChoice> & { parent?: string },
+  ): Promise<Task>
 }
 
 interface Needs {
   ports: Pick<Ports, 'clock'>
-  executor: Executor
+  reach: ServerReach
   confirmations: Confirmations
   servers: ServerStore
   /** Late, because the runner's kinds need this service. */
@@ -56,7 +50,7 @@ interface Needs {
   publish: Publish
 }
 
-const TITLE: Record<ServerAction, string> = {
+export const TITLE: Record<ServerAction, string> = {
   start: 'Start',
   shutdown: 'Shut down',
   stop: 'Stop',
@@ -67,18 +61,8 @@ const TITLE: Record<ServerAction, string> = {
 }
 
 export function createServerService(needs: Needs): ServerService {
-  const { executor, servers, confirmations } = needs
-  /** Runs a capability that belongs to one server. */
-  const using = async <N extends CapabilityName, T>(
-    id: string,
-    name: N,
-    work: (fn: CapabilityFunctions[N], ctx: CapabilityContext, server: Server) => Promise<T>,
-    options: { signal?: AbortSignal; confirmed?: boolean } = {},
-  ): Promise<T> => {
-    const server = await servers.get(id)
-    const { fn, ctx } = await executor.capability(server.accountId, name, options)
-    return work(fn, ctx, server)
-  }
+  const { servers, confirmations } = needs
+  const { capability, using } = needs.reach
   const refresh: ServerService['refresh'] = async (id, signal) => {
     const facts = await using(
       id,
@@ -92,13 +76,9 @@ export function createServerService(needs: Needs): ServerService {
     needs.publish('servers.changed', { accountId: server.accountId })
     return server
   }
-  const begin = async (
-    id: string,
-    action: ServerAction,
-    choice: Partial<ReinstallChoice> & { bulk?: string } = {},
-  ): Promise<Task> => {
+  const begin: ServerService['begin'] = async (id, action, { parent, ...choice } = {}) => {
     const server = await servers.get(id)
-    await executor.capability(server.accountId, CAPABILITY[action])
+    await capability(server, CAPABILITY[action])
     return needs.tasks().begin({
       kind: 'server-action',
       title: `${TITLE[action]} ${server.name}`,
@@ -106,7 +86,7 @@ export function createServerService(needs: Needs): ServerService {
       subject: id,
       input: { serverId: id, name: server.name, action, ...choice },
       dedupeKey: `server-action:${id}`,
-      quiet: choice.bulk !== undefined,
+      parent,
     })
   }
   const agree = async (
@@ -116,7 +96,7 @@ export function createServerService(needs: Needs): ServerService {
     token: string | undefined,
   ): Promise<void> => {
     const server = await servers.get(id)
-    const { uses } = await executor.capability(server.accountId, name)
+    const { uses } = await capability(server, name)
     // Asked for whatever the provider's declaration says of it: these two always lose something.
     const told = uses.find(({ losesWhat }) => losesWhat !== undefined) ?? uses[0]
     const text = `${server.name}: ${told?.losesWhat ?? told?.help ?? 'This can’t be undone.'}`
@@ -124,27 +104,8 @@ export function createServerService(needs: Needs): ServerService {
   }
   return {
     refresh,
+    begin,
     power: (id, action) => begin(id, action),
-    beginForBulk: async (bulk, id, action) => {
-      const task = await begin(id, action, { bulk })
-      const mine = ServerActionInput.safeParse((task as TaskRow).input).data?.bulk === bulk
-      if (!mine) throw otherTask(task)
-    },
-    bulk: async (ids, action, confirm) => {
-      const unique = [...new Set(ids)]
-      const count = unique.length === 1 ? '1 server' : `${unique.length} servers`
-      const title = `${TITLE[action]} ${count}`
-      const ask = { effect: 'destructive', text: `${title}.`, of: [action, unique] } as const
-      confirmations.require([ask], confirm)
-      return needs.tasks().begin({
-        kind: 'bulk',
-        title,
-        accountId: '',
-        subject: null,
-        input: { action, ids: unique },
-        dedupeKey: `bulk:${action}:${createHash('sha256').update(unique.join()).digest('hex')}`,
-      })
-    },
     suspend: (id) => begin(id, 'suspend'),
     unsuspend: (id) => begin(id, 'unsuspend'),
     reinstall: async (id, { osId, hostname, scriptId, sshKey, confirm }) => {
@@ -187,13 +148,6 @@ export function createServerService(needs: Needs): ServerService {
   }
 }
 
-const otherTask = ({ title }: Task): AppError =>
-  new AppError({
-    code: 'conflict',
-    message: `“${title}” is under way there.`,
-    next: 'Wait until it has ended, then run it again.',
-  })
-
 const CAPABILITY = {
   start: 'servers.power',
   shutdown: 'servers.power',
@@ -203,13 +157,6 @@ const CAPABILITY = {
   suspend: 'servers.suspend',
   unsuspend: 'servers.unsuspend',
 } as const satisfies Record<ServerAction, CapabilityName>
-
-type Using = <N extends CapabilityName, T>(
-  id: string,
-  name: N,
-  work: (fn: CapabilityFunctions[N], ctx: CapabilityContext, server: Server) => Promise<T>,
-  options?: { signal?: AbortSignal; confirmed?: boolean },
-) => Promise<T>
 
 /** The one send of a task. Destructive ones were confirmed when the task was made. */
 async function sendAction(

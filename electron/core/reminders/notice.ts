@@ -1,28 +1,60 @@
 import { moneyText, NO_CURRENCY } from '@shared/domain/money-words.ts'
 import { type Notice, REMINDER } from '../ports.ts'
-import type { Renewing } from './due.ts'
+import { daysUntil, type LowBalance, type Renewing } from './due.ts'
 
 const MOST_NAMED = 3
 
 /** One notification for all that is due: a single server is named with its date and price. */
-export function reminderOf([first, ...more]: readonly [Renewing, ...Renewing[]]): Notice {
-  if (more.length === 0) {
-    const to = `/servers/${encodeURIComponent(first.id)}`
-    return { kind: REMINDER, title: `Renews soon: ${first.name}`, body: `${when(first)}.`, to }
-  }
+export function reminderOf(
+  [first, ...more]: readonly [Renewing, ...Renewing[]],
+  now: Date,
+): Notice {
+  if (more.length === 0) return ofOne(first)
   const all = [first, ...more]
   const named = all.slice(0, MOST_NAMED).map((server) => `${server.name}: ${when(server)}`)
   const rest = all.length - named.length
+  // The filter counts days to the hour: one more takes the last of them in.
+  const days = Math.max(...all.map(({ renewsAt }) => daysUntil(new Date(renewsAt), now))) + 1
   return {
     kind: REMINDER,
-    title: `${all.length} servers renew soon`,
+    title: all.some(({ byHand }) => byHand)
+      ? `${all.length} servers renew or end soon`
+      : `${all.length} servers renew soon`,
     body: [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n'),
-    to: '/servers',
+    to: `/servers?q=${encodeURIComponent(`expires<${days}d`)}`,
   }
 }
 
+function ofOne(server: Renewing): Notice {
+  const to = `/servers/${encodeURIComponent(server.id)}`
+  return server.byHand
+    ? {
+        kind: REMINDER,
+        title: `Can be renewed now: ${server.name}`,
+        body: `Ends unless you renew it: ${when(server)}.`,
+        to,
+      }
+    : { kind: REMINDER, title: `Renews soon: ${server.name}`, body: `${when(server)}.`, to }
+}
+
+/** What is left of a prepaid balance, for how long, at what its servers cost now. */
+export const lowBalanceNotice = (
+  { accountId, available, hoursLeft }: LowBalance,
+  label: string,
+): Notice => ({
+  kind: REMINDER,
+  title: `Low balance: ${label}`,
+  body: `${moneyText(available, 'en-GB')} lasts for about ${lasting(hoursLeft)} at what runs now.`,
+  to: `/accounts/${encodeURIComponent(accountId)}`,
+})
+
+const lasting = (hours: number): string => {
+  const whole = Math.max(0, Math.floor(hours))
+  return whole === 1 ? '1 hour' : `${whole} hours`
+}
+
 /** "12 November 2026, €7.00 a month". */
-function when({ renewsAt, price }: Renewing): string {
+function when({ renewsAt, price }: Pick<Renewing, 'renewsAt' | 'price'>): string {
   const day = new Date(renewsAt).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'long',

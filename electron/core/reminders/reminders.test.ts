@@ -10,9 +10,10 @@ const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000
 const remindersOf = ({ core, notices }: TestCore) =>
   createReminders({
     storage: core.storage,
-    servers: core.stores.servers,
+    stores: core.stores,
+    registry: core.registry,
     settings: core.settings,
-    notifier: { notify: (notice) => void notices.push(notice) },
+    notifier: { holds: () => false, notify: (notice) => void notices.push(notice) },
     clock: systemClock,
   })
 
@@ -63,6 +64,44 @@ test('what is not wanted now is told of later', async () => {
   made.core.settings.change({ notifications: true })
   await remindersOf(made).look()
   expect(made.notices.length).toBe(1)
+})
+
+test('a low balance is told of once, and again after it was higher', async () => {
+  const { core, account, notices, ...made } = await start()
+  const owner = { accountId: account.id, provider: 'harbour' }
+  const lasts = async (hoursLeft: number | null) => {
+    const facts = { mode: 'prepaid', autoCharge: null, transactions: [], hoursLeft } as const
+    const available = { minor: 1230, currency: 'EUR' }
+    await core.stores.balances.save(owner, { ...facts, transactions: [], available }, 'now')
+    await remindersOf({ core, notices, ...made }).look()
+  }
+  await lasts(80)
+  await lasts(null)
+  expect(notices).toEqual([])
+  await lasts(41.7)
+  await lasts(40)
+  expect(notices).toEqual([
+    {
+      kind: 'reminder',
+      title: 'Low balance: Main',
+      body: '€12.30 lasts for about 41 hours at what runs now.',
+      to: `/accounts/${account.id}`,
+    },
+  ])
+  await lasts(200)
+  await lasts(1.9)
+  expect(notices.length).toBe(2)
+  core.settings.change({ remindHours: 0 })
+  await lasts(0)
+  expect(notices.length).toBe(2)
+})
+
+test('nothing is told of demo accounts', async () => {
+  const { core, account, renews, notices, ...made } = await start()
+  await renews(inDays(2))
+  await core.storage.run('update accounts set demo = 1 where id = ?', account.id)
+  await remindersOf({ core, notices, ...made }).look()
+  expect(notices).toEqual([])
 })
 
 test('what was reminded goes with the account', async () => {

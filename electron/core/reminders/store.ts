@@ -1,10 +1,12 @@
 import type { Storage } from '../storage/storage.ts'
-import type { Renewing } from './due.ts'
+import type { LowBalance, Renewing } from './due.ts'
 
 /** Which renewals the user was reminded of. */
 export interface RemindedStore {
   fresh(servers: readonly Renewing[]): Promise<Renewing[]>
   remember(servers: readonly Renewing[], at: string): Promise<void>
+  /** Those that are low since the last look; the others are forgotten, so that they are told of when low again. */
+  freshLow(low: readonly LowBalance[], at: string): Promise<LowBalance[]>
 }
 
 export function remindedStore(storage: Storage): RemindedStore {
@@ -14,6 +16,22 @@ export function remindedStore(storage: Storage): RemindedStore {
       const rows = await storage.all('select server_id, renews_at from reminded')
       const known = new Set(rows.map((row) => `${row.server_id} ${row.renews_at}`))
       return servers.filter((server) => !known.has(`${server.id} ${dayOf(server)}`))
+    },
+    freshLow: async (low, at) => {
+      const rows = await storage.all('select account_id from reminded_balances')
+      const known = new Set(rows.map((row) => String(row.account_id)))
+      const now = new Set(low.map(({ accountId }) => accountId))
+      const fresh = low.filter(({ accountId }) => !known.has(accountId))
+      await storage.batch([
+        ...[...known]
+          .filter((id) => !now.has(id))
+          .map((id) => ({
+            sql: 'delete from reminded_balances where account_id = ?',
+            params: [id],
+          })),
+        ...fresh.map(({ accountId }) => ({ sql: REMEMBER_LOW, params: [at, accountId] })),
+      ])
+      return fresh
     },
     remember: async (servers, at) => {
       await storage.batch(
@@ -27,6 +45,10 @@ export function remindedStore(storage: Storage): RemindedStore {
     },
   }
 }
+
+/** The account may have been removed meanwhile. */
+const REMEMBER_LOW = `insert or ignore into reminded_balances (account_id, at)
+  select id, ? from accounts where id = ?`
 
 /** The day only: some providers say another hour at every read. */
 const dayOf = ({ renewsAt }: Renewing): string => renewsAt.slice(0, 10)

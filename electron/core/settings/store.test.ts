@@ -18,6 +18,7 @@ test('a file of before there were quiet hours and kinds still reads', () => {
     notify: { actions: true, downloads: true, operations: true, reminders: true },
     quietHours: null,
     remindDays: 5,
+    remindHours: 72,
   })
 })
 

@@ -21,5 +21,5 @@ export interface TaskKind<I extends z.ZodType = z.ZodType> {
   /** Looks how it is going; always safe to call again. */
   poll(input: z.output<I>, row: TaskRow, context: StepContext): Promise<Outcome>
   /** Where a click on its notification goes. */
-  place(task: Pick<TaskRow, 'subject'>): string
+  place(task: Pick<TaskRow, 'id' | 'subject'>): string
 }

@@ -3,7 +3,7 @@ import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
 import { toAppError } from '../errors/to-app-error.ts'
 import { timeOrderedId } from '../ids.ts'
-import type { Ports } from '../ports.ts'
+import type { Notice, Ports } from '../ports.ts'
 import { backOffMs } from './schedule.ts'
 import type { StepContext, TaskKind } from './kind.ts'
 import { noticeOfEnd } from './notices/of-end.ts'
@@ -18,8 +18,8 @@ export interface NewTask {
   input: unknown
   /** A second task with this key while the first is open is the first. */
   dedupeKey: string
-  /** Part of a larger task, which tells of its end: no notification of its own. */
-  quiet?: boolean
+  /** The larger task that it is a part of; that one tells of its end, so it has no notification of its own. */
+  parent?: string
 }
 
 export interface TaskRunner {
@@ -33,11 +33,15 @@ export interface TaskRunner {
   waitFor(id: string, signal: AbortSignal): Promise<Task>
   /** Where a click on the task goes. */
   place(task: Task): string
+  /** Notices of ends that quiet hours held back; each is answered once. */
+  owed(): Promise<Notice[]>
   close(): Promise<void>
 }
 
 interface Needs extends Pick<Ports, 'clock' | 'log' | 'notifier' | 'connectivity'> {
   store: TaskStore
+  /** Least milliseconds between two looks at a task of this account. */
+  paceMs(accountId: string): Promise<number>
   kinds: readonly TaskKind[]
   changed(task: Task): void
 }
@@ -46,6 +50,10 @@ const LEASE_MS = 60_000
 /** Also how soon tasks of another process (the command line beside the app) are noticed. */
 const LOOK_MS = 2_000
 const SHORTEST_MS = 100
+/** Without a network a look goes nowhere; the network's return ends the pause. */
+const PAUSE_MS = 30_000
+/** Time asleep or closed does not count: a deadline that passed then is put off by this much. */
+const GRACE_MS = 10 * 60_000
 
 export function createTaskRunner(needs: Needs): TaskRunner {
   const { store, clock } = needs
@@ -68,15 +76,16 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       const after = next(before, event, clock.now())
       if (after === before) return before
       const notice = wantsNotice(after)
-      const written: TaskRow = notice ? { ...after, notified: true } : after
+      const owed = notice && needs.notifier.holds()
+      const written: TaskRow = notice ? { ...after, notified: true, owed } : after
       if (!(await store.replace(before, written))) continue
       needs.changed(written)
-      if (notice) notify(written)
+      if (notice && !owed) needs.notifier.notify(noticeOf(written))
       return written
     }
   }
   const place = (task: Task): string => kinds.get(task.kind)?.place(task) ?? '/tasks'
-  const notify = (row: TaskRow): void => needs.notifier.notify(noticeOfEnd(row, place(row)))
+  const noticeOf = (row: TaskRow): Notice => noticeOfEnd(row, place(row))
   const contextOf = (row: TaskRow, signal: AbortSignal): StepContext => {
     let told = 0
     return {
@@ -105,11 +114,16 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       })
       active.delete(row.id)
       if (closing.signal.aborted && !sending && outcome.is !== 'done') return
-      await apply(row.id, { type: 'outcome', outcome })
+      await apply(row.id, { type: 'outcome', outcome: await paced(row, outcome) })
     }
     const ended = run().catch((error: unknown) => void toAppError(error, needs.log))
     active.set(row.id, { control, ended })
     return ended
+  }
+  const paced = async (row: TaskRow, outcome: Outcome): Promise<Outcome> => {
+    if (outcome.is !== 'wait' || row.accountId === '') return outcome
+    const least = await needs.paceMs(row.accountId).catch(() => 0)
+    return { ...outcome, afterMs: Math.max(outcome.afterMs, least) }
   }
   const outcomeOf = async (row: TaskRow, work: () => Promise<Outcome>): Promise<Outcome> => {
     try {
@@ -122,11 +136,11 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       }
       const passing = PASSING.includes(error.code)
       if (!passing) return { is: 'failed', error: error.data }
-      return {
-        is: 'wait',
-        afterMs: backOffMs(row.attempts + 3, Math.random()),
-        text: error.message,
-      }
+      if (error.code === 'offline' && !needs.connectivity.online())
+        return { is: 'paused', afterMs: PAUSE_MS }
+      const asked = (error.data.retryAfterSeconds ?? 0) * 1000
+      const afterMs = Math.max(backOffMs(row.attempts + 3, Math.random()), asked)
+      return { is: 'wait', afterMs, text: error.message }
     }
   }
   const poll = async (row: TaskRow): Promise<void> => {
@@ -137,8 +151,13 @@ export function createTaskRunner(needs: Needs): TaskRunner {
   const round = async (): Promise<void> => {
     const now = clock.now().toISOString()
     for (const row of await store.interrupted(now)) await apply(row.id, { type: 'interrupted' })
-    if (!needs.connectivity.online()) return
+    if (!needs.connectivity.awake()) return
     for (const row of await store.due(now)) if (!active.has(row.id)) void poll(row)
+  }
+  /** What waited for the machine is looked at now, and not given up before it could be. */
+  const takeUp = async (): Promise<void> => {
+    await store.hurry(clock.now().toISOString(), soon(GRACE_MS))
+    wake.abort()
   }
   /** Until something is due, but never longer than `LOOK_MS`. */
   const untilNext = async (): Promise<number> => {
@@ -167,6 +186,7 @@ export function createTaskRunner(needs: Needs): TaskRunner {
   }
   const runner: TaskRunner = {
     place,
+    owed: async () => (await store.takeOwed()).map(noticeOf),
     begin: async (task) => {
       const open = await store.findOpen(task.dedupeKey)
       if (open) return open
@@ -198,7 +218,9 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       return after
     },
     resume: async () => {
-      needs.connectivity.onResume(() => wake.abort())
+      const log = (error: unknown): void => void toAppError(error, needs.log)
+      needs.connectivity.onResume(() => void takeUp().catch(log))
+      await takeUp()
       loop ??= run()
     },
     waitFor: async (id, signal) => {
@@ -251,7 +273,9 @@ function newRow(task: NewTask, kind: TaskKind, now: Date): TaskRow {
     nextRun: polled ? at : null,
     deadline: new Date(now.getTime() + kind.deadlineMs).toISOString(),
     leaseUntil: polled ? null : new Date(now.getTime() + LEASE_MS).toISOString(),
-    notified: task.quiet ?? false,
+    parent: task.parent ?? null,
+    notified: task.parent !== undefined,
+    owed: false,
   }
 }
 

@@ -1,9 +1,11 @@
 import { AppError, AppErrorData } from '@shared/domain/app-error.ts'
-import { Task } from '@shared/domain/task.ts'
+import { Task, TaskSecret } from '@shared/domain/task.ts'
+import { z } from 'zod'
 import { readJson } from '../json.ts'
 import type { Row, SqlValue } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { TaskRow } from './transitions.ts'
+import type { Attempt } from './undone.ts'
 
 /** The tasks table. */
 export interface TaskStore {
@@ -25,27 +27,39 @@ export interface TaskStore {
   lease(id: string, now: string, until: string): Promise<boolean>
   /** Waiting and reconcilable tasks whose time has come and that nobody holds. */
   due(now: string): Promise<TaskRow[]>
-  /** The tasks that a bulk began. */
-  ofBulk(bulk: string): Promise<TaskRow[]>
+  /** The parts of a larger task, in the order in which they were begun. */
+  parts(id: string): Promise<TaskRow[]>
+  /** What was tried of this action since that task was made, oldest first. */
+  attempts(action: string, since: string): Promise<Attempt[]>
   /** Earliest time at which anything is due, or null. */
   nextDue(): Promise<string | null>
   /** Tasks whose sender is gone. */
   interrupted(now: string): Promise<TaskRow[]>
+  /** What waits is due now, and is not called lost before `grace`. */
+  hurry(now: string, grace: string): Promise<void>
+  /** Ended tasks whose notice was held back; each is answered once. */
+  takeOwed(): Promise<TaskRow[]>
   markSeen(): Promise<void>
 }
 
+const TaskSecrets = z.array(TaskSecret)
+
+/** A large bulk has more parts than the list is long: they must not push out what stands by itself. */
+const LIST = `
+  select * from tasks where finished_at is null
+    or id in (select parent from tasks where finished_at is null and parent is not null)
+  union select * from (select * from tasks where finished_at is not null and parent is null
+    order by id desc limit 500)
+  union select * from (select * from tasks where finished_at is not null and parent is not null
+    order by id desc limit 500)
+  order by id desc`
 const RUNNABLE = `state in ('waiting', 'unknown') and next_run is not null`
 
 export function taskStore(storage: Storage): TaskStore {
   const rows = async (sql: string, ...params: SqlValue[]): Promise<TaskRow[]> =>
     (await storage.all(sql, ...params)).flatMap((row) => fromRow(row) ?? [])
   return {
-    list: () =>
-      rows(
-        `select * from tasks where finished_at is null union all
-         select * from (select * from tasks where finished_at is not null order by id desc limit 500)
-         order by id desc`,
-      ),
+    list: () => rows(LIST),
     get: async (id) => {
       const row = (await rows('select * from tasks where id = ?', id))[0]
       if (!row) throw noTask(id)
@@ -105,10 +119,13 @@ export function taskStore(storage: Storage): TaskStore {
         now,
         now,
       ),
-    ofBulk: (bulk) =>
+    parts: (id) => rows('select * from tasks where parent = ? order by id', id),
+    attempts: (action, since) =>
       rows(
-        `select * from tasks where kind = 'server-action' and json_extract(input, '$.bulk') = ?`,
-        bulk,
+        `select * from tasks where id > ? and subject is not null and json_valid(input)
+         and json_extract(input, '$.action') = ? order by id`,
+        since,
+        action,
       ),
     nextDue: async () => {
       const row = await storage.get(
@@ -118,6 +135,20 @@ export function taskStore(storage: Storage): TaskStore {
     },
     interrupted: (now) =>
       rows(`select * from tasks where state = 'sending' and lease_until < ?`, now),
+    hurry: async (now, grace) => {
+      await storage.run(
+        `update tasks set next_run = min(next_run, ?), deadline = max(deadline, ?) where ${RUNNABLE}`,
+        now,
+        grace,
+      )
+    },
+    takeOwed: async () => {
+      const [owed] = await storage.batch([
+        { sql: 'select * from tasks where owed = 1 order by finished_at', params: [] },
+        { sql: 'update tasks set owed = 0 where owed = 1', params: [] },
+      ])
+      return (owed?.rows ?? []).flatMap((row) => fromRow(row) ?? [])
+    },
     markSeen: async () => {
       await storage.run('update tasks set seen = 1 where finished_at is not null and seen = 0')
     },
@@ -132,6 +163,7 @@ function toColumns(row: TaskRow): Record<string, SqlValue> {
     title: row.title,
     account_id: row.accountId,
     subject: row.subject,
+    parent: row.parent,
     input: JSON.stringify(row.input),
     dedupe_key: row.dedupeKey,
     remote: row.remote,
@@ -147,7 +179,9 @@ function toColumns(row: TaskRow): Record<string, SqlValue> {
     created_at: row.createdAt,
     started_at: row.startedAt,
     finished_at: row.finishedAt,
+    secrets: row.secrets ? JSON.stringify(row.secrets) : null,
     notified: row.notified ? 1 : 0,
+    owed: row.owed ? 1 : 0,
     seen: row.unseen ? 0 : 1,
   }
 }
@@ -159,9 +193,11 @@ function fromRow(row: Row): TaskRow | null {
     title: row.title,
     accountId: row.account_id,
     subject: row.subject,
+    parent: row.parent,
     state: row.state,
     progress: { done: row.done, total: row.total, text: row.text },
     error: readJson(AppErrorData, row.error),
+    secrets: readJson(TaskSecrets, row.secrets) ?? undefined,
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
@@ -179,6 +215,7 @@ function fromRow(row: Row): TaskRow | null {
     deadline: textOrNull(row.deadline),
     leaseUntil: textOrNull(row.lease_until),
     notified: row.notified === 1,
+    owed: row.owed === 1,
   }
 }
 

@@ -18,6 +18,7 @@ const row = (state: TaskState, change: Partial<TaskRow> = {}): TaskRow => ({
   startedAt: null,
   finishedAt: null,
   unseen: false,
+  parent: null,
   version: 1,
   input: {},
   dedupeKey: 'k',
@@ -27,6 +28,7 @@ const row = (state: TaskState, change: Partial<TaskRow> = {}): TaskRow => ({
   deadline: '2026-05-01T13:00:00.000Z',
   leaseUntil: null,
   notified: false,
+  owed: false,
   ...change,
 })
 
@@ -86,6 +88,14 @@ test('a wait after the deadline is lost, and wants a notice', () => {
   const after = next(late, EVENTS.wait as TaskEvent, now)
   expect(after).toMatchObject({ state: 'lost', unseen: true, nextRun: null })
   expect(wantsNotice(after)).toBe(true)
+})
+
+test('without a network nothing is counted, nothing is lost', () => {
+  const late = row('waiting', { deadline: '2026-05-01T11:00:00.000Z', attempts: 3 })
+  const paused: TaskEvent = { type: 'outcome', outcome: { is: 'paused', afterMs: 30_000 } }
+  const after = { attempts: 3, nextRun: '2026-05-01T12:00:30.000Z', leaseUntil: null }
+  expect(next(late, paused, now)).toMatchObject({ state: 'waiting', ...after })
+  expect(next(row('unknown', { remote: UNSURE }), paused, now).state).toBe('unknown')
 })
 
 test('an unclear send is looked up by itself once, then the user is asked', () => {

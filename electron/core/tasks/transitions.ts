@@ -1,13 +1,15 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
-import type { Task, TaskState } from '@shared/domain/task.ts'
+import type { Task, TaskSecret, TaskState } from '@shared/domain/task.ts'
 
 /** What a kind's step found. Closed, so that every end is thought of. */
 export type Outcome =
-  | { is: 'done'; text: string }
+  | { is: 'done'; text: string; secrets?: TaskSecret[] }
   | { is: 'failed'; error: AppErrorData }
   /** Accepted or still going on: look again after `afterMs`. `remote` is kept for the next look. */
   | { is: 'wait'; afterMs: number; text?: string; remote?: string }
+  /** This machine has no network: it says nothing of the work, and is no attempt. */
+  | { is: 'paused'; afterMs: number }
   /** It was sent and no answer came. */
   | { is: 'unknown'; error: AppErrorData }
 
@@ -22,6 +24,8 @@ export interface TaskRow extends Task {
   deadline: string | null
   leaseUntil: string | null
   notified: boolean
+  /** Its notice was held back by quiet hours. */
+  owed: boolean
 }
 
 export type TaskEvent =
@@ -61,9 +65,11 @@ function afterOutcome(row: TaskRow, outcome: Outcome, now: Date): TaskRow {
   const at = now.toISOString()
   switch (outcome.is) {
     case 'done':
-      return end({ ...row, error: null }, 'completed', at, outcome.text)
+      return end({ ...row, error: null, secrets: outcome.secrets }, 'completed', at, outcome.text)
     case 'failed':
       return end({ ...row, error: outcome.error }, 'failed', at, outcome.error.message)
+    case 'paused':
+      return { ...row, leaseUntil: null, nextRun: later(now, outcome.afterMs) }
     case 'unknown':
       return { ...unsure(row, now), error: outcome.error }
     case 'wait': {
@@ -74,7 +80,7 @@ function afterOutcome(row: TaskRow, outcome: Outcome, now: Date): TaskRow {
         attempts: row.attempts + 1,
         remote: outcome.remote ?? row.remote,
         progress: { ...row.progress, text: outcome.text ?? row.progress.text },
-        nextRun: new Date(now.getTime() + outcome.afterMs).toISOString(),
+        nextRun: later(now, outcome.afterMs),
         leaseUntil: null,
       }
       return late ? end(waiting, 'lost', at, 'The end was not seen in time.') : waiting
@@ -82,14 +88,15 @@ function afterOutcome(row: TaskRow, outcome: Outcome, now: Date): TaskRow {
   }
 }
 
+const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString()
+
 /** Looked up by itself once; when that tells nothing either, the user is asked. */
 const unsure = (row: TaskRow, now: Date): TaskRow => ({
   ...row,
   state: 'unknown',
   remote: UNSURE,
   leaseUntil: null,
-  nextRun:
-    row.remote === UNSURE ? null : new Date(now.getTime() + RECONCILE_AFTER_MS).toISOString(),
+  nextRun: row.remote === UNSURE ? null : later(now, RECONCILE_AFTER_MS),
 })
 
 const end = (row: TaskRow, state: TaskState, at: string, text: string): TaskRow => ({
@@ -99,7 +106,8 @@ const end = (row: TaskRow, state: TaskState, at: string, text: string): TaskRow 
   finishedAt: at,
   nextRun: null,
   leaseUntil: null,
-  unseen: state !== 'cancelled',
+  // A part is looked at with the whole.
+  unseen: state !== 'cancelled' && row.parent === null,
 })
 
 const reopened = (row: TaskRow, at: string, deadline: string): TaskRow => ({
@@ -110,6 +118,7 @@ const reopened = (row: TaskRow, at: string, deadline: string): TaskRow => ({
   deadline,
   finishedAt: null,
   notified: false,
+  owed: false,
   unseen: false,
 })
 

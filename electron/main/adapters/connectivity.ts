@@ -7,7 +7,7 @@ export interface WatchedConnectivity extends Connectivity {
   onChange(listener: (online: boolean) => void): void
 }
 
-/** Whether the machine has a network and is awake. Loopback counts as reachable without one. */
+/** Whether the machine has a network and is awake. */
 export function connectivity(): WatchedConnectivity {
   const resumed: (() => void)[] = []
   const changed: ((online: boolean) => void)[] = []
@@ -25,9 +25,8 @@ export function connectivity(): WatchedConnectivity {
     if (online) for (const listener of resumed) listener()
   }, LOOK_MS).unref()
   return {
-    // A machine without any network can still reach its own loopback, where the demo fleet is; calls that
-    // can't get out fail fast by themselves, so only sleep stops the polling.
-    online: () => !asleep,
+    awake: () => !asleep,
+    online: isOnline,
     onResume: (listener) => void resumed.push(listener),
     onChange: (listener) => void changed.push(listener),
   }

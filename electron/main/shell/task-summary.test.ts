@@ -15,6 +15,7 @@ const task = (id: number, state: TaskState, change: Partial<Task> = {}): Task =>
   startedAt: null,
   finishedAt: null,
   unseen: false,
+  parent: null,
   ...change,
 })
 const ended = (id: number, state: TaskState, minute: number, unseen = true): Task =>
@@ -34,6 +35,20 @@ test('running, failed and not yet looked at, the last five ends', () => {
   expect(found.running.map(({ id }) => id)).toEqual(['1', '2'])
   expect(found.failed).toBe(2)
   expect(found.ended.map(({ id }) => id)).toEqual(['4', '23', '22', '21', '20'])
+})
+
+test('a bulk counts once, also when only parts of it still run', () => {
+  const part = (id: number, state: TaskState) => task(id, state, { parent: '1' })
+  const found = summarize([
+    ended(1, 'cancelled', 11),
+    part(2, 'waiting'),
+    part(3, 'unknown'),
+    { ...ended(4, 'failed', 12), parent: '1', unseen: false },
+  ])
+  expect(found.running.map(({ id }) => id)).toEqual(['1'])
+  expect(found.ended.map(({ id }) => id)).toEqual(['1'])
+  const bulk = at(1, 1, 4)
+  expect(taskbarProgress([bulk, { ...at(2, 9, 10), parent: '1' }])).toBe(0.25)
 })
 
 test('an end is named with its result', () => {

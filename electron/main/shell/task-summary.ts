@@ -1,4 +1,4 @@
-import { isFinal } from '@shared/domain/task-end.ts'
+import { isFinal, wholes } from '@shared/domain/task-end.ts'
 import type { Task, TaskState } from '@shared/domain/task.ts'
 
 /** What the tray says of the tasks. */
@@ -17,10 +17,10 @@ const WORKING: readonly TaskState[] = ['queued', 'sending', 'waiting']
 
 export function summarize(tasks: readonly Task[]): TaskSummary {
   const ended = tasks
-    .filter(({ finishedAt }) => finishedAt !== null)
+    .filter(({ finishedAt, parent }) => finishedAt !== null && parent === null)
     .sort((a, b) => (b.finishedAt ?? '').localeCompare(a.finishedAt ?? ''))
   return {
-    running: tasks.filter(({ state }) => !isFinal(state)),
+    running: wholes(tasks, ({ state }) => !isFinal(state)),
     failed: tasks.filter(({ state, unseen }) => unseen && FAILED.includes(state)).length,
     ended: ended.slice(0, MOST_ENDED),
   }
@@ -28,7 +28,7 @@ export function summarize(tasks: readonly Task[]): TaskSummary {
 
 /** For the taskbar: the mean of what is known, 2 when nothing is (Electron's "indeterminate"), -1 for no bar. */
 export function taskbarProgress(tasks: readonly Task[]): number {
-  const working = tasks.filter(({ state }) => WORKING.includes(state))
+  const working = wholes(tasks, ({ state }) => WORKING.includes(state))
   if (working.length === 0) return -1
   const known = working.flatMap(({ progress: { done, total } }) =>
     total === null || total <= 0 ? [] : [Math.min(1, done / total)],

@@ -15,6 +15,7 @@ const task = (done: number, total: number | null, given: Partial<Task> = {}): Ta
   startedAt: null,
   finishedAt: null,
   unseen: false,
+  parent: null,
   ...given,
 })
 

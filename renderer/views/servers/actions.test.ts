@@ -25,6 +25,7 @@ const restart: Task = {
   startedAt: null,
   finishedAt: null,
   unseen: false,
+  parent: null,
 }
 const offers = (given: Partial<Server>, tasks: Task[] = []) =>
   serverActions(server(given), all, tasks)
@@ -35,7 +36,7 @@ describe('serverActions', () => {
   it('leaves out what the provider lacks or nobody has built', () => {
     const some = { ...all, 'servers.power': no, 'servers.reinstall': { ...no, can: 'not_built' } }
     const ids = serverActions(server(), some as typeof all, []).map(({ id }) => id)
-    expect(ids).toEqual(['rename', 'resetPassword', 'suspend', 'cancelRenewal'])
+    expect(ids).toEqual(['renew', 'backup', 'rename', 'resetPassword', 'suspend', 'cancelRenewal'])
   })
 
   it('offers nothing while the provider is not known or a server has ended; one that is gone can be forgotten', () => {
@@ -61,6 +62,25 @@ describe('serverActions', () => {
     expect(why({}, 'restart', [{ ...restart, state: 'unknown' }])).toContain('not known')
     expect(why({}, 'restart', [{ ...restart, state: 'completed' }])).toBeNull()
     expect(why({}, 'restart', [{ ...restart, subject: 'a:2' }])).toBeNull()
+  })
+
+  it('renews only within the provider’s window, also what has just ended', () => {
+    const windowed = {
+      ...all,
+      'servers.renew': { ...yes, window: { daysBefore: 5, daysAfter: 1 } },
+    } as typeof all
+    const at = (day: number) => new Date(Date.UTC(2026, 2, day))
+    const renewal = (given: Partial<Server>, day: number) =>
+      serverActions(server(given), windowed, [], false, at(day)).find(({ id }) => id === 'renew')
+    const ending = { renewsAt: '2026-03-20T00:00:00Z' }
+    expect(renewal(ending, 14)?.why).toContain('in the last 5 days of its term')
+    expect(renewal(ending, 16)).toMatchObject({ why: null, spends: true })
+    expect(renewal(ending, 21)?.why).toBeNull()
+    expect(renewal(ending, 22)?.why).toContain('too long ago')
+    expect(renewal({ ...ending, state: 'suspended' }, 16)?.why).toBeNull()
+    expect(renewal({ ...ending, state: 'terminated' }, 20)?.why).toBeNull()
+    expect(renewal({ ...ending, state: 'terminated' }, 23)).toBeUndefined()
+    expect(renewal({ renewsAt: null }, 16)?.why).toContain('not known')
   })
 
   it('offers one of each pair', () => {

@@ -1,8 +1,9 @@
-import type { CapabilityName } from '@shared/domain/capability.ts'
+import type { CapabilityAnswer, CapabilityName } from '@shared/domain/capability.ts'
 import type { PowerAction, Server } from '@shared/domain/server.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
+import { renewableNow } from './renewal.ts'
 
 export type ServerActionId =
   | 'start'
@@ -17,12 +18,16 @@ export type ServerActionId =
   | 'cancelRenewal'
   | 'resumeRenewal'
   | 'forget'
+  | 'renew'
+  | 'backup'
 
 export interface ServerActionOffer {
   id: ServerActionId
   /** "Restart"; the confirmation adds the server's name. */
   label: string
   danger: boolean
+  /** Costs money. */
+  spends: boolean
   /** Why it can't be done now; null when it can. */
   why: string | null
 }
@@ -31,12 +36,15 @@ interface Rule {
   id: ServerActionId
   label: string
   danger?: boolean
+  spends?: boolean
   needs: CapabilityName
   /** One of a pair: the other is offered in its place. */
   when?: (server: Server) => boolean
   /** Why it makes no sense in the server's present state. */
-  blocked?: (server: Server) => string | null
+  blocked?: (server: Server, answer: Answer, now: Date) => string | null
 }
+
+type Answer = Extract<CapabilityAnswer, { can: 'yes' }>
 
 const hourly = ({ price, renewsAt }: Server): boolean => price?.per === 'hour' && renewsAt === null
 
@@ -59,6 +67,14 @@ const RULES: readonly Rule[] = [
     needs: 'servers.power',
     blocked: needsRunning,
   },
+  {
+    id: 'renew',
+    label: 'Renew',
+    spends: true,
+    needs: 'servers.renew',
+    blocked: (server, { window }, now) => renewableNow(server, window, now),
+  },
+  { id: 'backup', label: 'Back up', needs: 'servers.backup' },
   { id: 'rename', label: 'Rename', needs: 'servers.rename' },
   { id: 'resetPassword', label: 'Reset password', needs: 'servers.resetPassword' },
   { id: 'reinstall', label: 'Reinstall', danger: true, needs: 'servers.reinstall' },
@@ -92,7 +108,13 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-const FORGET: ServerActionOffer = { id: 'forget', label: 'Forget', danger: true, why: null }
+const FORGET: ServerActionOffer = {
+  id: 'forget',
+  label: 'Forget',
+  danger: true,
+  spends: false,
+  why: null,
+}
 
 /** Works on a suspended server: it is the way out, or doesn't touch the machine. */
 const WHILE_SUSPENDED: readonly ServerActionId[] = [
@@ -100,6 +122,7 @@ const WHILE_SUSPENDED: readonly ServerActionId[] = [
   'rename',
   'cancelRenewal',
   'resumeRenewal',
+  'renew',
 ]
 
 /**
@@ -111,38 +134,50 @@ export function serverActions(
   capabilities: ProviderDescriptor['capabilities'] | undefined,
   tasks: readonly Task[],
   readOnly = false,
+  now = new Date(),
 ): ServerActionOffer[] {
   if (server.goneAt !== null) return [FORGET]
-  if (!capabilities || server.state === 'terminated') return []
+  if (!capabilities) return []
   const running = openTask(server.id, tasks)
-  return RULES.filter((rule) => offered(rule, capabilities) && (rule.when?.(server) ?? true)).map(
-    (rule) => ({
-      id: rule.id,
-      label: rule.label,
-      danger: rule.danger ?? false,
-      why: readOnly ? 'Its account is set to read only.' : whyNot(rule, server, running),
-    }),
-  )
+  return RULES.flatMap((rule) => {
+    const answer = offered(rule, capabilities)
+    if (!answer || !(rule.when?.(server) ?? true)) return []
+    if (server.state === 'terminated' && !comesBack(rule, server, answer, now)) return []
+    const { id, label, danger = false, spends = false } = rule
+    const why = readOnly
+      ? 'Its account is set to read only.'
+      : (whyNot(server, rule.id, running) ?? rule.blocked?.(server, answer, now) ?? null)
+    return [{ id, label, danger, spends, why }]
+  })
 }
 
-function offered({ id, needs }: Rule, capabilities: ProviderDescriptor['capabilities']): boolean {
+/** The provider's answer where it has the action. */
+function offered(
+  { id, needs }: Rule,
+  capabilities: ProviderDescriptor['capabilities'],
+): Answer | null {
   const answer = capabilities[needs]
-  if (answer?.can !== 'yes') return false
-  if (!isPowerAction(id) || !answer.actions) return true
-  return answer.actions.includes(id)
+  if (answer?.can !== 'yes') return null
+  if (!isPowerAction(id) || !answer.actions) return answer
+  return answer.actions.includes(id) ? answer : null
 }
+
+/** What has ended can still be renewed for a while, where the provider says so. */
+const comesBack = ({ id, blocked }: Rule, server: Server, answer: Answer, now: Date): boolean =>
+  id === 'renew' && answer.window !== undefined && blocked?.(server, answer, now) === null
 
 /** The action that is under way on a server, if any. */
 export const openTask = (serverId: string, tasks: readonly Task[]): Task | undefined =>
   tasks.find(({ subject, state }) => subject === serverId && !isFinal(state))
 
-function whyNot(rule: Rule, server: Server, running: Task | undefined): string | null {
+/** What stands in the way of any action. */
+function whyNot(server: Server, id: ServerActionId, running: Task | undefined): string | null {
   if (running?.state === 'unknown') return `It is not known what became of “${running.title}”.`
   if (running) return `“${running.title}” is under way.`
   if (server.state === 'busy') return `It is busy: ${server.stateText}.`
   if (server.provisionFailed) return 'It was never set up: provisioning failed at the provider.'
-  if (server.state === 'suspended' && !WHILE_SUSPENDED.includes(rule.id)) return 'It is suspended.'
-  return rule.blocked?.(server) ?? null
+  if (server.state === 'suspended' && !WHILE_SUSPENDED.includes(id)) return 'It is suspended.'
+  return null
 }
 
 /** The one that a person most likely wants: a button of its own in the detail. */

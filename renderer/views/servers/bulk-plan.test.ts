@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
+import type { TaskUndone } from '@shared/ipc/contract/tasks.ts'
 import type { ServerActionOffer } from './actions.ts'
-import { bulkPlans, planText } from './bulk-plan.ts'
+import { bulkPlans, planAgain, planText } from './bulk-plan.ts'
 import { server } from '@renderer/data/test-server.ts'
 
 const offer = (id: ServerActionOffer['id'], why: string | null, danger = false) => ({
   id,
   label: id,
   danger,
+  spends: false,
   why,
 })
 const [a, b, c] = ['a', 'b', 'c'].map((name) => server({ id: name, name }))
@@ -34,4 +36,14 @@ test('long lists are cut', () => {
   const many = Array.from({ length: 1200 }, (_, n) => server({ id: `${n}`, name: `s${n}` }))
   const [plan] = bulkPlans(many, () => [offer('restart', null)])
   expect(planText(plan!)).toBe('s0, s1, s2, s3, s4 and 1,195 more are reached.')
+})
+
+test('a second try takes those that failed only, and names what it leaves out', () => {
+  const undone: TaskUndone = { action: 'restart', failed: ['a', 'b', 'away'], unclear: ['c'] }
+  const plan = planAgain(undone, [a!, b!, c!], ({ id }) => offers[id] ?? [])
+  expect(plan?.will).toEqual([a])
+  expect(planText(plan!)).toBe(
+    'a is reached. Left out: b (It is stopped); away (It is not there any more); c (What came of it is not known, look again first).',
+  )
+  expect(planAgain({ action: 'suspend', failed: ['a'], unclear: [] }, [a!], () => [])).toBeNull()
 })

@@ -11,6 +11,7 @@ import type {
 import type { Task } from '@shared/domain/task.ts'
 import type { Usage } from '@shared/domain/usage.ts'
 import type { Call } from '@shared/ipc/contract/operations.ts'
+import type { TaskUndone } from '@shared/ipc/contract/tasks.ts'
 import type { MarkChange } from './mark-change.ts'
 
 const CALLS_SHOWN = 50
@@ -41,8 +42,15 @@ export const serverCalls = {
   unsuspend: (id: string): Promise<Task> => call('servers.unsuspend', { id }),
   cancelRenewal: (id: string, confirm?: string): Promise<Server> =>
     call('servers.cancelRenewal', { id, confirm }),
-  bulk: (ids: readonly string[], action: BulkAction, confirm?: string): Promise<Task> =>
-    call('servers.bulk', { ids: [...ids], action, confirm }),
+  renew: (id: string, choice: { days?: number; confirm?: string }): Promise<Task> =>
+    call('servers.renew', { id, ...choice }),
+  backup: (id: string): Promise<Task> => call('servers.backup', { id }),
+  bulk: (
+    ids: readonly string[],
+    action: BulkAction,
+    choice: { days?: number; confirm?: string },
+  ): Promise<Task> => call('servers.bulk', { ids: [...ids], action, ...choice }),
+  undone: (bulk: string): Promise<TaskUndone> => call('tasks.undone', { id: bulk }),
   mark: (ids: readonly string[], change: MarkChange): Promise<null> =>
     call('servers.mark', { ids: [...ids], ...change }),
   forget: (ids: readonly string[]): Promise<null> => call('servers.forget', { ids: [...ids] }),

@@ -3,7 +3,7 @@ import { useToast } from '@renderer/ui/toast.ts'
 import type { ReinstallChoice, Server } from '@shared/domain/server.ts'
 import type { ServerActionId } from './actions.ts'
 import { serverCalls } from './calls.ts'
-import { type AskedAction, question, reinstallQuestion } from './confirmations.ts'
+import { type AskedAction, question, reinstallQuestion, renewQuestion } from './confirmations.ts'
 import { withConsent } from './consent.ts'
 import { useForget } from './forget.ts'
 import { useServerWork } from './work.ts'
@@ -65,6 +65,20 @@ export function useServerCommands() {
     )
     if (task) started('Reinstall')
   }
+  const backup = async (server: Server): Promise<void> => {
+    if (!(await agreed('backup', server))) return
+    await work.track(server, () => serverCalls.backup(server.id))
+    started('Backup')
+  }
+  const renew = async (server: Server, days?: number): Promise<void> => {
+    const task = await work.track(server, () =>
+      withConsent(
+        (token) => serverCalls.renew(server.id, { days, confirm: token }),
+        (quote) => confirm({ ...renewQuestion(server, days), quote }),
+      ),
+    )
+    if (task) started('Renewal')
+  }
   const rename = async (server: Server, name: string): Promise<void> => {
     await work.track(server, () => serverCalls.rename(server.id, name))
     work.renaming = null
@@ -80,6 +94,11 @@ export function useServerCommands() {
         return
       case 'forget':
         return forget([server])
+      case 'renew':
+        work.renewing = { action: 'renew', label: 'Renew', ...PAYS, will: [server], not: [] }
+        return
+      case 'backup':
+        return backup(server)
       case 'resetPassword':
         return resetPassword(server)
       case 'cancelRenewal':
@@ -103,11 +122,13 @@ export function useServerCommands() {
   }
   return {
     run: (id: ServerActionId, server: Server) => guarded(server, () => perform(id, server)),
+    renew: (server: Server, days?: number) => guarded(server, () => renew(server, days)),
     rename: (server: Server, name: string) => guarded(server, () => rename(server, name)),
     reinstall: (server: Server, choice: NamedReinstall) =>
       guarded(server, () => reinstall(server, choice)),
   }
 }
 
+const PAYS = { danger: false, spends: true } as const
 const POWER = { start: 'Start', shutdown: 'Shutdown', stop: 'Stop', restart: 'Restart' } as const
 const SUSPENSION = { suspend: 'Suspension', unsuspend: 'Unsuspending' } as const

@@ -3,8 +3,8 @@ import type { Server } from '@shared/domain/server.ts'
 import type { ServerActionId } from './actions.ts'
 import { exactDay } from './renewal.ts'
 
-/** The actions that need no further choice; reinstalling asks through its own dialog. */
-export type AskedAction = Exclude<ServerActionId, 'rename' | 'reinstall' | 'forget'>
+/** The actions that need no further choice; reinstalling and renewing ask through dialogs of their own. */
+export type AskedAction = Exclude<ServerActionId, 'rename' | 'reinstall' | 'forget' | 'renew'>
 
 /** What is asked before an action; null when it is harmless enough to just do. */
 export function question(id: AskedAction, { name, renewsAt }: Server): Question | null {
@@ -45,6 +45,12 @@ export function question(id: AskedAction, { name, renewsAt }: Server): Question 
         text: 'The provider sets a new root password and the old one stops working. You will see it once, here.',
         action: `Reset password of ${name}`,
       }
+    case 'backup':
+      return {
+        title: `Back up ${name}?`,
+        text: 'The provider copies the server as it is now, which may take hours. You’ll be told when the backup is complete.',
+        action: `Back up ${name}`,
+      }
     case 'cancelRenewal':
       return {
         title: `Cancel the renewal of ${name}?`,
@@ -57,6 +63,12 @@ export function question(id: AskedAction, { name, renewsAt }: Server): Question 
       }
   }
 }
+
+export const renewQuestion = ({ name }: Server, days?: number): Question => ({
+  title: `Renew ${name}?`,
+  text: 'It is paid at once and can’t be taken back.',
+  action: days === undefined ? `Renew ${name}` : `Renew ${name} for ${days} days`,
+})
 
 export const reinstallQuestion = ({ name }: Server, os: string): Question => ({
   title: `Reinstall ${name} with ${os}?`,

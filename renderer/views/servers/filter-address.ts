@@ -23,8 +23,8 @@ export function useFilterInAddress(): void {
   watchDebounced(
     () => [formatFilter(view.filter), route.path] as const,
     ([q]) => {
-      const { q: before = '', ...others } = route.query
-      if (q !== before) void router.replace({ query: q === '' ? others : { ...others, q } })
+      if (q === (route.query.q ?? '')) return
+      void router.replace({ query: { ...route.query, q: q === '' ? undefined : q } })
     },
     { debounce: SETTLE_MS, immediate: true },
   )

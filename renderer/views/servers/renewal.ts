@@ -1,4 +1,4 @@
-import { localDay } from '@renderer/ui/local-day.ts'
+import { DAY_MS, localDay } from '@renderer/ui/local-day.ts'
 import type { Server } from '@shared/domain/server.ts'
 
 export interface Renewal {
@@ -46,3 +46,21 @@ function day(at: string, now: Date): string {
 /** "12 November 2026". */
 export const exactDay = (at: string): string =>
   new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
+/**
+ * Why it can't be renewed at this moment; null when it can. The window is in days around the end of the term. Without a
+ * date, so that many servers share one reason.
+ */
+export function renewableNow(
+  { renewsAt, cancelledAt }: Pick<Server, 'renewsAt' | 'cancelledAt'>,
+  window: { daysBefore: number; daysAfter: number } | undefined,
+  now: Date,
+): string | null {
+  if (cancelledAt) return 'Its renewal was cancelled.'
+  if (!window) return null
+  if (renewsAt === null) return 'The end of its term is not known.'
+  const left = (Date.parse(renewsAt) - now.getTime()) / DAY_MS
+  if (left > window.daysBefore)
+    return `It can be renewed in the last ${window.daysBefore} days of its term only.`
+  return left < -window.daysAfter ? 'Its term ended too long ago to be renewed.' : null
+}

@@ -28,6 +28,7 @@ describe('stateOf', () => {
       startedAt: null,
       finishedAt: null,
       unseen: false,
+      parent: null,
     })
     const shutting = stateOf(server(), task('Shut down edge-fi-01', 'waiting'))
     expect(shutting).toEqual({ look: 'busy', word: 'shutting down' })

@@ -26,6 +26,8 @@ const DOING: Record<string, string> = {
   Reinstall: 'reinstalling',
   Suspend: 'suspending',
   Unsuspend: 'unsuspending',
+  Renew: 'renewing',
+  Back: 'backing up',
 }
 
 /** "Restart edge-fi-01" is restarting. */

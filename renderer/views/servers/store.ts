@@ -53,6 +53,7 @@ export const useServersView = defineStore('servers-view', () => {
       providers.byId.get(server.provider)?.capabilities,
       tasks.items,
       accounts.byId.get(server.accountId)?.readOnly,
+      now.value,
     )
   return { filter, active, selected, folded, unfolded, all, shown, lines, chosen, values, actions }
 })

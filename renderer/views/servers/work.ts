@@ -4,10 +4,13 @@ import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { Server } from '@shared/domain/server.ts'
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
+import type { BulkPlan } from './bulk-plan.ts'
 
 /** What is going on with single servers: an open dialog, a name being typed, a failure to be read. */
 export const useServerWork = defineStore('server-work', () => {
   const reinstalling = shallowRef<Server | null>(null)
+  /** What a renewal is being asked for. */
+  const renewing = shallowRef<BulkPlan | null>(null)
   const password = shallowRef<{ server: Server; secret: string } | null>(null)
   /** Id of the server whose name is being edited. */
   const renaming = ref<string | null>(null)
@@ -32,5 +35,5 @@ export const useServerWork = defineStore('server-work', () => {
     failure.value = { serverId: server.id, error }
     if (shown.value !== server.id) useToast().error(`${server.name}: ${error.message}`)
   }
-  return { reinstalling, password, renaming, failure, shown, busy, track, fail }
+  return { reinstalling, renewing, password, renaming, failure, shown, busy, track, fail }
 })

@@ -1,7 +1,7 @@
 import type { Task, TaskState } from '@shared/domain/task.ts'
 import { describe, expect, it } from 'vitest'
-import { sections } from './sections.ts'
-import { canLookAgain, stopWord, subjectPath } from './steps.ts'
+import { partsInOrder, sections } from './sections.ts'
+import { againText, canLookAgain, stopWord, subjectPath, unclearText } from './steps.ts'
 
 const task = (id: string, state: TaskState, given: Partial<Task> = {}): Task => ({
   id,
@@ -16,6 +16,7 @@ const task = (id: string, state: TaskState, given: Partial<Task> = {}): Task => 
   startedAt: null,
   finishedAt: null,
   unseen: false,
+  parent: null,
   ...given,
 })
 
@@ -48,11 +49,46 @@ describe('sections', () => {
   })
 })
 
+describe('a bulk', () => {
+  const bulk = (state: TaskState) => task('all', state, { kind: 'bulk', subject: null })
+  const part = (id: string, state: TaskState) => task(id, state, { parent: 'all', title: id })
+  const places = (...list: Task[]) => sections(list).map(({ id, tasks }) => [id, tasks.length])
+
+  it('is one card, its parts are none', () => {
+    expect(places(bulk('waiting'), part('a', 'waiting'), part('b', 'failed'))).toEqual([
+      ['running', 1],
+    ])
+  })
+
+  it('stands where the worst of it belongs', () => {
+    expect(places(bulk('cancelled'), part('a', 'waiting'))).toEqual([['running', 1]])
+    expect(places(bulk('cancelled'), part('a', 'lost'))).toEqual([['trouble', 1]])
+    expect(places(bulk('completed'), part('a', 'completed'))).toEqual([['finished', 1]])
+  })
+
+  it('names the parts that need a person first', () => {
+    const parts = [part('web-10', 'waiting'), part('a', 'completed'), part('web-9', 'waiting')]
+    expect(partsInOrder([...parts, part('z', 'lost')]).map(({ id }) => id)).toEqual([
+      'z',
+      'web-9',
+      'web-10',
+      'a',
+    ])
+  })
+
+  it('offers what failed, and only names what is unclear', () => {
+    expect(againText(3)).toBe('Try the 3 failed again')
+    expect([againText(0), unclearText(0)]).toEqual(['', ''])
+    expect(unclearText(1)).toContain('Of one server the end is not known')
+  })
+})
+
 describe('stopWord', () => {
   it('says what stopping means', () => {
     expect(stopWord(task('1', 'queued'))).toBe('Cancel')
     expect(stopWord(task('1', 'waiting'))).toBe('Stop waiting')
     expect(stopWord(task('1', 'waiting', { kind: 'invoices-download' }))).toBe('Stop')
+    expect(stopWord(task('1', 'waiting', { kind: 'bulk' }))).toBe('Begin no more')
     expect(stopWord(task('1', 'completed'))).toBeNull()
   })
 })

@@ -5,7 +5,7 @@ const READ_ONLY_KINDS: readonly string[] = ['invoices-download']
 
 /**
  * What stopping means. A task that was sent goes on at the provider, so there it is only the waiting
- * that ends. Null when there is nothing to stop.
+ * that ends; what a bulk has begun goes on too. Null when there is nothing to stop.
  */
 export function stopWord({ kind, state }: Task): string | null {
   switch (state) {
@@ -13,6 +13,7 @@ export function stopWord({ kind, state }: Task): string | null {
       return 'Cancel'
     case 'sending':
     case 'waiting':
+      if (kind === 'bulk') return 'Begin no more'
       return READ_ONLY_KINDS.includes(kind) ? 'Stop' : 'Stop waiting'
     case 'unknown':
       return 'Stop waiting'
@@ -36,11 +37,28 @@ const WORD: Record<TaskState, string> = {
 
 export const stateWord = (state: TaskState): string => WORD[state]
 
+const OF_SERVERS: readonly string[] = ['server-action', 'server-renewal', 'server-backup']
+
 /** Where the thing it is about is shown; null when it has no place of its own. */
 export function subjectPath({ kind, subject }: Task): string | null {
   if (kind === 'invoices-download') return '/invoices'
-  return kind === 'server-action' && subject ? `/servers/${encodeURIComponent(subject)}` : null
+  return OF_SERVERS.includes(kind) && subject ? `/servers/${encodeURIComponent(subject)}` : null
 }
 
 /** Being worked on now, so that a bar means something. */
 export const isMoving = ({ state }: Task): boolean => state === 'sending' || state === 'waiting'
+
+/** On the button; empty when nothing failed. */
+export function againText(failed: number): string {
+  if (failed === 0) return ''
+  return failed === 1
+    ? 'Try the one that failed again'
+    : `Try the ${failed.toLocaleString('en')} failed again`
+}
+
+/** What is left out of a second try, and why; empty when nothing is. */
+export function unclearText(unclear: number): string {
+  if (unclear === 0) return ''
+  const which = unclear === 1 ? 'Of one server' : `Of ${unclear.toLocaleString('en')} servers`
+  return `${which} the end is not known: look again before you repeat it.`
+}

@@ -47,6 +47,7 @@ export const app = {
       notify: Settings.shape.notify.unwrap().optional(),
       quietHours: Settings.shape.quietHours.unwrap().optional(),
       remindDays: Settings.shape.remindDays.unwrap().optional(),
+      remindHours: Settings.shape.remindHours.unwrap().optional(),
       syncMinutes: Settings.shape.syncMinutes.unwrap().optional(),
       sshUser: Settings.shape.sshUser.unwrap().optional(),
       serverTable: Settings.shape.serverTable.unwrap().optional(),

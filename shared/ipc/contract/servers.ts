@@ -8,6 +8,7 @@ import {
   OsTemplate,
   PowerAction,
   ReinstallChoice,
+  RenewalDays,
   Server,
 } from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
@@ -50,6 +51,8 @@ export const servers = {
     z.strictObject({
       ids: z.array(z.string()).min(1).max(20_000),
       action: BulkAction,
+      /** With `renew`. */
+      days: RenewalDays.optional(),
       confirm: z.string().optional(),
     }),
     Task,
@@ -87,6 +90,16 @@ export const servers = {
     Server,
   ),
   'servers.resumeRenewal': call(Id, Server),
+  /** Spends: the first call is refused with `needs_confirmation`, what is known of the price, and a token. */
+  'servers.renew': call(
+    z.strictObject({
+      id: z.string(),
+      days: RenewalDays.optional(),
+      confirm: z.string().optional(),
+    }),
+    Task,
+  ),
+  'servers.backup': call(Id, Task),
 }
 
 export const secrets = {

@@ -31,7 +31,7 @@ export default defineProvider({
     secretsOf: ({ apiKey }) => [apiKey],
   },
   // A limit per 15 minutes of unknown size: modest by default, and 429 is obeyed.
-  limits: { concurrency: 3, perSecond: 4 },
+  limits: { concurrency: 3, perSecond: 4, lookSeconds: 3 },
   authorize: ({ apiKey }) => ({ 'x-api-key': apiKey }),
   modeOf,
   remembers: [

@@ -1,6 +1,7 @@
 import type { Balance } from '@shared/domain/balance.ts'
 import type { CapabilityName } from '@shared/domain/capability.ts'
 import type { Invoice } from '@shared/domain/invoice.ts'
+import type { Money } from '@shared/domain/money.ts'
 import type { Order, OrderDetail } from '@shared/domain/order.ts'
 import type {
   InitScript,
@@ -10,6 +11,7 @@ import type {
   ReinstallExtra,
   Server,
 } from '@shared/domain/server.ts'
+import type { TaskSecret } from '@shared/domain/task.ts'
 import type { UsageChart } from '@shared/domain/usage.ts'
 import type { z } from 'zod'
 import type { FileSink } from './http-client.ts'
@@ -56,7 +58,9 @@ export interface Load {
 export type OrderFacts = Omit<Order, Owned>
 export type OrderDetailFacts = Omit<OrderDetail, Owned>
 export type InvoiceFacts = Omit<Invoice, Owned | 'file' | 'fileProblem'>
-export type BalanceFacts = Omit<Balance, 'accountId' | 'provider' | 'readAt'>
+export type BalanceFacts = Omit<Balance, 'accountId' | 'provider' | 'readAt' | 'hoursLeft'> & {
+  hoursLeft?: number | null
+}
 
 /** One function per capability; ids are the provider's own. */
 export interface CapabilityFunctions {
@@ -78,6 +82,14 @@ export interface CapabilityFunctions {
   'servers.unsuspend'(ctx: CapabilityContext, id: string): Promise<void>
   'servers.cancelRenewal'(ctx: CapabilityContext, id: string): Promise<void>
   'servers.resumeRenewal'(ctx: CapabilityContext, id: string): Promise<void>
+  /** Spends: the term goes on from its end. Answers what was charged, where the provider says it. */
+  'servers.renew'(
+    ctx: CapabilityContext,
+    id: string,
+    choice: { days?: number },
+  ): Promise<{ charged: Money | null }>
+  /** Begins a backup of the server as it is now; `servers.task` with the label tells how far it is. */
+  'servers.backup'(ctx: CapabilityContext, id: string, label: string): Promise<void>
   'orders.list'(ctx: CapabilityContext): Promise<OrderFacts[]>
   'orders.get'(ctx: CapabilityContext, id: string): Promise<OrderDetailFacts>
   'balance.get'(ctx: CapabilityContext): Promise<BalanceFacts>
@@ -89,10 +101,13 @@ export interface CapabilityFunctions {
 export type Begun = { task: string } | void
 
 export interface RemoteTask {
-  state: 'running' | 'done' | 'failed'
+  /** `absent`: the provider has none of this id, or does not show it yet. */
+  state: 'running' | 'done' | 'failed' | 'absent'
   percent: number | null
   /** The provider's word for it. */
   text: string
+  /** What its end brought that is secret. */
+  secrets?: TaskSecret[]
 }
 
 /** Yes, with the function and the operations it uses; or no, with the reason. Dated either way. */
@@ -104,8 +119,10 @@ export type Capability<N extends CapabilityName> =
       verified: string
       /** With `servers.power`: the ones it has; all where it is missing. */
       actions?: readonly PowerAction[]
-      /** With `servers.reinstall`: what may be given besides the system. */
-      takes?: readonly ReinstallExtra[]
+      /** What may be given besides: extras with `servers.reinstall`, days with `servers.renew`. */
+      takes?: readonly (ReinstallExtra | 'days')[]
+      /** With `servers.renew`: from how many days before the end to how many after it. */
+      window?: { daysBefore: number; daysAfter: number }
     }
   | { can: 'no'; reason: string; link?: string; verified: string }
   | { can: 'not_built'; reason: string; verified: string }

@@ -41,6 +41,8 @@ export interface RateLimits {
   concurrency: number
   /** Calls begun per second per account. */
   perSecond: number
+  /** Least seconds between two looks at the same work, where the document says so. */
+  lookSeconds?: number
 }
 
 export interface CredentialForm<C extends z.ZodType> {

@@ -23,16 +23,16 @@ const start = async () => {
 
 /** Says yes to what is asked. */
 const agreed = async (core: Core, ids: string[], action: 'stop' | 'restart') => {
-  const asked: unknown = await core.servers.bulk(ids, action).catch((error: unknown) => error)
+  const asked: unknown = await core.bulks.begin(ids, action).catch((error: unknown) => error)
   if (!isAppError(asked) || !asked.data.confirm) throw new Error('it did not ask')
-  expect(asked.message).toContain(`${ids.length} servers`)
-  return core.servers.bulk(ids, action, asked.data.confirm.token)
+  expect(asked.message).toContain(ids.length === 1 ? '1 server' : `${ids.length} servers`)
+  return core.bulks.begin(ids, action, { confirm: asked.data.confirm.token })
 }
 
 const ended = async (core: Core, id: string) => {
   await vi.waitFor(
     async () => expect((await core.stores.tasks.get(id)).finishedAt).not.toBeNull(),
-    { timeout: 30_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   )
   return core.stores.tasks.get(id)
 }
@@ -84,3 +84,55 @@ test('after a restart of the app it goes on and sends nothing twice', async () =
   expect((await ended(again, task.id)).state).toBe('completed')
   expect(powerCalls()).toBe(3)
 }, 60_000)
+
+test('what failed can be tried again, all of it, until it was done', async () => {
+  const { core, ids, account, server } = await start()
+  await core.tasks.resume()
+  server.power = 'refuses'
+  const missing = Array.from({ length: 150 }, (_, n) => `${account.id}:none${n}`)
+  const task = await agreed(core, [...ids, ...missing], 'stop')
+  expect((await ended(core, task.id)).error?.fields?.length).toBe(100)
+  const undone = () => core.bulks.undone(task.id)
+  expect(await undone()).toEqual({ action: 'stop', failed: [...ids, ...missing], unclear: [] })
+  server.power = 'answers'
+  const again = await agreed(core, ids.slice(0, 2), 'stop')
+  await ended(core, again.id)
+  expect((await undone()).failed).toEqual([ids[2], ...missing])
+  await expect(core.bulks.undone((await core.stores.tasks.parts(task.id))[0]!.id)).rejects.toThrow(
+    'not about several servers',
+  )
+}, 40_000)
+
+test('an unclear end is waited for, and never offered again', async () => {
+  const { core, ids, server, powerCalls } = await start()
+  await core.tasks.resume()
+  server.power = 'hangs up'
+  server.looks = 1000
+  const task = await agreed(core, [ids[0]!], 'restart')
+  await vi.waitFor(() => expect(powerCalls()).toBe(1), { timeout: 10_000 })
+  // The provider gives nothing away: it looks as if nothing had been sent.
+  server.machines.get('m1')!.state = 'running'
+  const { state, error } = await ended(core, task.id)
+  expect({ state, why: error?.fields?.[0]?.message }).toMatchObject({ state: 'failed' })
+  expect(await core.bulks.undone(task.id)).toMatchObject({ failed: [], unclear: [ids[0]] })
+  expect(powerCalls()).toBe(1)
+}, 90_000)
+
+test('the parts are told with the whole: listed, but no notice and nothing unseen of their own', async () => {
+  const { core, ids, notices, account } = await start()
+  await core.tasks.resume()
+  const task = await agreed(core, [...ids, `${account.id}:none`], 'stop')
+  await ended(core, task.id)
+  const { tasks, refused, left } = await core.bulks.parts(task.id)
+  expect(tasks.map(({ subject, parent }) => [subject, parent]).sort()).toEqual(
+    ids.map((id) => [id, task.id]),
+  )
+  expect({ refused: refused.map(({ id }) => id), left }).toEqual({
+    refused: [`${account.id}:none`],
+    left: 0,
+  })
+  const listed = await core.stores.tasks.list()
+  expect(listed.filter(({ unseen }) => unseen).map(({ id }) => id)).toEqual([task.id])
+  expect(listed.length).toBe(4)
+  expect(notices.map(({ to }) => to)).toEqual([`/tasks?open=${task.id}`])
+}, 40_000)

@@ -1,5 +1,5 @@
 import { isAppError, type AppErrorData } from '@shared/domain/app-error.ts'
-import { BulkAction } from '@shared/domain/server.ts'
+import { BulkAction, RenewalDays } from '@shared/domain/server.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
 import { z } from 'zod'
@@ -7,15 +7,20 @@ import { readJson } from '../../json.ts'
 import type { StepContext, TaskKind } from '../kind.ts'
 import type { Outcome, TaskRow } from '../transitions.ts'
 
-export const BulkInput = z.object({ action: BulkAction, ids: z.array(z.string()).min(1) })
-type BulkInput = z.infer<typeof BulkInput>
+export const BulkInput = z.object({
+  action: BulkAction,
+  ids: z.array(z.string()).min(1),
+  /** With `renew`. */
+  days: RenewalDays.optional(),
+})
+export type BulkInput = z.infer<typeof BulkInput>
 
 /** What the kind needs of the rest: each server's action is a task of its own. */
 export interface BulkParts {
   /** Every task that this bulk began, in any state. */
-  children(bulk: string): Promise<Pick<Task, 'subject' | 'state' | 'error'>[]>
+  children(bulk: string): Promise<Pick<TaskRow, 'subject' | 'state' | 'error' | 'nextRun'>[]>
   /** Begins one; the same server is never begun twice for one bulk. */
-  begin(bulk: string, serverId: string, action: BulkAction): Promise<unknown>
+  begin(bulk: string, serverId: string, input: BulkInput): Promise<unknown>
 }
 
 /** How many servers are worked on at the same time; each account's own limits bound their calls. */
@@ -23,9 +28,9 @@ const WIDTH = 20
 const LOOK_MS = 1500
 const MOST_NAMED = 100
 
-/** Why a server could not even be begun. */
-const Refused = z.array(z.object({ id: z.string(), why: z.string() }))
-type Refused = z.infer<typeof Refused>
+/** Servers that could not even be begun, and why. */
+export const Refused = z.array(z.object({ id: z.string(), why: z.string() }))
+export type Refused = z.infer<typeof Refused>
 
 /**
  * One action on many servers. What was begun is read from the tasks themselves, so a restart of the app goes on where
@@ -37,22 +42,29 @@ export const bulkKind = (parts: BulkParts): TaskKind<typeof BulkInput> => ({
   input: BulkInput,
   deadlineMs: 24 * 3_600_000,
   poll: async (input, row, context) => {
-    const refused = readJson(Refused, row.remote) ?? []
+    const refused = refusedOf(row)
     const children = await parts.children(row.id)
     const taken = new Set([
       ...children.map(({ subject }) => subject),
       ...refused.map(({ id }) => id),
     ])
-    const open = children.filter(({ state }) => !isFinal(state) && state !== 'unknown').length
+    const open = children.filter(goesOn).length
     const next = input.ids.filter((id) => !taken.has(id)).slice(0, Math.max(0, WIDTH - open))
-    if (next.length === 0 && open === 0) return report(input, children, refused)
     tell(context, input, children.length - open + refused.length)
-    const news = await Promise.all(next.map((id) => beginOne(parts, row, id, input.action)))
+    if (next.length === 0 && open === 0) return report(input, children, refused)
+    const news = await Promise.all(next.map((id) => beginOne(parts, row, id, input)))
     const all = [...refused, ...news.filter((one) => one !== null)]
     return { is: 'wait', afterMs: LOOK_MS, remote: JSON.stringify(all) }
   },
-  place: () => '/tasks',
+  place: ({ id }) => `/tasks?open=${encodeURIComponent(id)}`,
 })
+
+/** An unknown one that is not looked up by itself any more waits for the user, not the bulk for it. */
+const goesOn = ({ state, nextRun }: Pick<TaskRow, 'state' | 'nextRun'>): boolean =>
+  !isFinal(state) && (state !== 'unknown' || nextRun !== null)
+
+export const refusedOf = ({ remote }: Pick<TaskRow, 'remote'>): Refused =>
+  readJson(Refused, remote) ?? []
 
 const tell = ({ progress }: StepContext, { ids }: BulkInput, ended: number): void =>
   progress(ended, ids.length, `${ended} of ${ids.length} servers`)
@@ -61,10 +73,10 @@ async function beginOne(
   parts: BulkParts,
   row: TaskRow,
   id: string,
-  action: BulkAction,
+  input: BulkInput,
 ): Promise<Refused[number] | null> {
   try {
-    await parts.begin(row.id, id, action)
+    await parts.begin(row.id, id, input)
     return null
   } catch (error) {
     if (!isAppError(error)) throw error
@@ -90,7 +102,7 @@ export function report(
   const error: AppErrorData = {
     code: 'conflict',
     message,
-    next: 'Look at the servers named here, then run it again for them.',
+    next: 'Look at the servers that it names, then try those again.',
     fields: failed.slice(0, MOST_NAMED).map(({ id, why }) => ({ path: id, message: why })),
     retryable: false,
   }

@@ -4,6 +4,8 @@ import type { RemoteTask, ServerFacts } from '../../providers/kit/capability.ts'
 import type { TaskKind } from '../kind.ts'
 import { backOffMs } from '../schedule.ts'
 import type { Outcome, TaskRow } from '../transitions.ts'
+import { placeOfServer } from './place.ts'
+import { toldSecrets } from './told-secrets.ts'
 
 export const OperationEndInput = z.object({
   /** The provider's id of the server that the work is about. */
@@ -38,18 +40,18 @@ export const operationEndKind = (ends: OperationEnds): TaskKind<typeof Operation
   deadlineMs: 2 * 3_600_000,
   poll: async (input, row, { signal, progress }) => {
     if (input.task === null) return judgeState(row, await stateOf(ends, input, row, signal))
-    const { state, percent, text } = await ends.task(
+    const { state, percent, text, secrets } = await ends.task(
       row.accountId,
       input.providerId,
       input.task,
       signal,
     )
     if (state === 'failed') return { is: 'failed', error: failed(row.title, text) }
-    if (state === 'done') return { is: 'done', text }
+    if (state === 'done') return { is: 'done', text: text + toldSecrets(secrets), secrets }
     if (percent !== null) progress(percent, 100, text)
     return wait(row, text)
   },
-  place: (row) => (row.subject ? `/servers/${encodeURIComponent(row.subject)}` : '/tasks'),
+  place: placeOfServer,
 })
 
 const stateOf = (

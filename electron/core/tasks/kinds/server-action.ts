@@ -5,6 +5,8 @@ import type { RemoteTask, ServerFacts } from '../../providers/kit/capability.ts'
 import type { StepContext, TaskKind } from '../kind.ts'
 import { backOffMs } from '../schedule.ts'
 import { type Outcome, type TaskRow, UNSURE } from '../transitions.ts'
+import { placeOfServer } from './place.ts'
+import { toldSecrets } from './told-secrets.ts'
 
 export const ServerAction = z.enum([
   'start',
@@ -22,8 +24,6 @@ export const ServerActionInput = z.object({
   name: z.string(),
   action: ServerAction,
   ...ReinstallChoice.partial().shape,
-  /** The bulk task that it is part of. */
-  bulk: z.string().optional(),
 })
 export type ServerActionInput = z.infer<typeof ServerActionInput>
 
@@ -69,7 +69,7 @@ export const serverActionKind = (actions: ServerActions): TaskKind<typeof Server
     if (row.remote?.startsWith(TASK)) return watchTask(actions, input, row, context)
     return judge(input, row, await actions.look(input.serverId, context.signal))
   },
-  place: (row) => (row.subject ? `/servers/${encodeURIComponent(row.subject)}` : '/tasks'),
+  place: placeOfServer,
 })
 
 /** In `remote`, before the id of the provider's own task. */
@@ -83,14 +83,18 @@ async function watchTask(
   { signal, progress }: StepContext,
 ): Promise<Outcome> {
   const task = (row.remote ?? '').slice(TASK.length)
-  const { state, percent, text } = await actions.lookAtTask(input.serverId, task, signal)
-  if (state === 'running') {
+  const { state, percent, text, secrets } = await actions.lookAtTask(input.serverId, task, signal)
+  if (state === 'running' || state === 'absent') {
     if (percent !== null) progress(percent, 100, text)
     return { is: 'wait', afterMs: backOffMs(row.attempts, Math.random()), text }
   }
   const server = await actions.look(input.serverId, signal)
   if (state === 'failed') return { is: 'failed', error: taskFailed(input, text) }
-  return { is: 'done', text: `${input.name} is ${server.stateText}.` }
+  return {
+    is: 'done',
+    text: `${input.name} is ${server.stateText}.${toldSecrets(secrets)}`,
+    secrets,
+  }
 }
 
 const taskFailed = (input: ServerActionInput, text: string): AppErrorData => ({

@@ -18,15 +18,17 @@ const ended = (n: number, as: As = 'completed', kind = 'server-action'): Notice 
 const open = (settings: Partial<Settings> = {}, hour = 12) => {
   const clock = testClock(new Date(2026, 4, 1, hour).toISOString())
   const screen: Notice[] = []
+  const hours: number[] = []
   const desk = noticeDesk({
     clock,
     settings: () => Settings.parse(settings),
     show: (notice) => {
       screen.push(notice)
+      hours.push(clock.now().getHours())
       return { close: () => void screen.splice(screen.indexOf(notice), 1) }
     },
   })
-  return { clock, screen, desk }
+  return { screen, hours, desk }
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 
@@ -68,23 +70,35 @@ test('what ends after the window is a first again', async () => {
   expect(screen).toEqual([ended(1), ended(2)])
 })
 
-test('in quiet hours nothing is shown; afterwards one summary', async () => {
-  const { desk, screen, clock } = open({ quietHours: { from: '22:00', to: '07:00' } }, 23)
-  desk.notify(ended(1))
-  desk.notify(ended(2, 'lost'))
-  expect(screen).toEqual([])
+/** What the runner keeps until it is asked for. */
+const owing = (...notices: Notice[]) => {
+  const held = [...notices]
+  return () => Promise.resolve(held.splice(0))
+}
+
+test('in quiet hours nothing is shown; afterwards one summary, once', async () => {
+  const { desk, screen, hours } = open({ quietHours: { from: '22:00', to: '07:00' } }, 23)
+  expect(desk.holds()).toBe(true)
+  const over = new AbortController()
+  const watching = desk.watch(owing(ended(1), ended(2, 'lost')), over.signal)
   await vi.waitFor(() => expect(screen.length).toBe(1), { timeout: 10_000 })
   expect(screen[0]).toMatchObject({
     title: '2 tasks ended',
     body: '1 done, 1 lost track of: Restart web-2. web-2 is running.',
   })
-  expect(clock.now().getHours()).toBe(7)
+  expect(hours).toEqual([7])
+  over.abort()
+  await watching
+  expect(screen.length).toBe(1)
 })
 
 test('a single end of the quiet hours is shown as it is', async () => {
   const { desk, screen } = open({ quietHours: { from: '22:00', to: '07:00' } }, 6)
-  desk.notify(ended(1))
+  const over = new AbortController()
+  const watching = desk.watch(owing(ended(1)), over.signal)
   await vi.waitFor(() => expect(screen).toEqual([ended(1)]), { timeout: 10_000 })
+  over.abort()
+  await watching
 })
 
 test('kinds that the user does not want are left out, and all without the master switch', () => {

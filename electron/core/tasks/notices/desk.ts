@@ -11,31 +11,38 @@ interface Needs {
   show(notice: Notice): Shown
 }
 
+export interface NoticeDesk extends Notifier {
+  /** Shows what quiet hours held back, also before a restart, once they are over; as long as `signal` lets it. */
+  watch(owed: () => Promise<Notice[]>, signal: AbortSignal): Promise<void>
+}
+
 /** Looked at again and again, not once at the end: the machine may sleep and the hours may be changed. */
 const LOOK_MS = 30_000
 
-/** Decides what of core's notices comes to the screen, and when. */
-export function noticeDesk({ clock, settings, show }: Needs): Notifier {
+/** Decides what of core's notices comes to the screen, and when. What is held is kept by whoever told it. */
+export function noticeDesk({ clock, settings, show }: Needs): NoticeDesk {
   const take = gather({ clock, show })
-  const held: Notice[] = []
-  const quiet = (): boolean => isQuiet(settings().quietHours, clock.now())
+  const holds = (): boolean => isQuiet(settings().quietHours, clock.now())
   const wanted = ({ kind }: Notice): boolean => isWanted(kind, settings())
 
-  const release = async (): Promise<void> => {
-    while (quiet()) await clock.sleep(LOOK_MS)
-    const notices = held.splice(0).filter(wanted)
+  const release = async (owed: () => Promise<Notice[]>): Promise<void> => {
+    if (holds()) return
+    const notices = (await owed()).filter(wanted)
     if (notices.length > 0) show(summaryOf(notices))
   }
-  const hold = (notice: Notice): void => {
-    held.push(notice)
-    if (held.length === 1) void release()
-  }
   return {
+    holds,
     notify: (notice) => {
       if (!wanted(notice)) return
-      if (quiet()) hold(notice)
-      else if (notice.end) take(notice)
+      if (notice.end) take(notice)
       else show(notice)
+    },
+    watch: async (owed, signal) => {
+      while (!signal.aborted) {
+        // A database that answers late, or is closed already, leaves them for the next look.
+        await release(owed).catch(() => {})
+        await clock.sleep(LOOK_MS, signal).catch(() => {})
+      }
     },
   }
 }

@@ -15,6 +15,7 @@ const task = (change: Partial<Task>): Task => ({
   startedAt: null,
   finishedAt: null,
   unseen: true,
+  parent: null,
   ...change,
 })
 const error = {

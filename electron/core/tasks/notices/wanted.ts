@@ -3,6 +3,8 @@ import { REMINDER } from '../../ports.ts'
 
 const SETTING: Record<string, keyof NotifyKinds> = {
   'server-action': 'actions',
+  'server-renewal': 'actions',
+  'server-backup': 'actions',
   bulk: 'actions',
   'invoices-download': 'downloads',
   'operation-end': 'operations',

@@ -48,6 +48,8 @@ export const capabilities: Capabilities = {
   'servers.unsuspend': no(NO_ACTIONS),
   'servers.cancelRenewal': no('Cancel the order or its item under Operations.'),
   'servers.resumeRenewal': no('A cancelled order can’t be taken back.'),
+  'servers.renew': no('The document names no call that renews; orders are paid at the provider.'),
+  'servers.backup': no('The document names no call for backups or snapshots.'),
   'orders.list': {
     can: 'yes',
     uses: [listOrders],

@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '@shared/domain/app-error.ts'
+import { AppError } from '@shared/domain/app-error.ts'
 import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
 import { listOs } from '../operations/catalog.ts'
 import { VERIFIED } from '../operations/fields.ts'
@@ -9,20 +9,13 @@ import {
   getTask,
   rebootService,
   rebuildService,
+  renewServices,
   startService,
   stopService,
 } from '../operations/services.ts'
+import { found } from './found.ts'
 import { fromOrder, fromStatus, orderFacts } from './map.ts'
-
-/** What is known of an id that the provider no longer finds is nothing; any other failure fails the list. */
-async function found<T>(read: Promise<T>): Promise<T | null> {
-  try {
-    return await read
-  } catch (error) {
-    if (isAppError(error) && error.code === 'not_found') return null
-    throw error
-  }
-}
+import { noteOrder, renew } from './renew.ts'
 
 const reads = new WeakMap<CapabilityContext, Promise<AdvpsOrder[]>>()
 
@@ -43,6 +36,7 @@ async function readOrders(ctx: CapabilityContext): Promise<AdvpsOrder[]> {
     ids.map(async (orderId) => {
       const answer = await found(ctx.run(getOrder, { orderId }))
       if (answer) read.push(...fromOrder(answer.data))
+      if (answer) noteOrder(answer.data)
       // At a few calls a second many orders take minutes: their servers need not wait for the last.
       if (++done % SHOW_EVERY === 0) ctx.early(read.splice(0))
       ctx.progress(done, ids.length, 'order')
@@ -137,6 +131,15 @@ export const capabilities: Capabilities = {
   'servers.unsuspend': no('ADVPS documents no suspension.'),
   'servers.cancelRenewal': no('ADVPS services end by themselves unless they are renewed.'),
   'servers.resumeRenewal': no('ADVPS services are renewed by hand.'),
+  'servers.renew': {
+    can: 'yes',
+    uses: [renewServices, getOrder],
+    takes: ['days'],
+    window: { daysBefore: 5, daysAfter: 1 },
+    fn: renew,
+    verified,
+  },
+  'servers.backup': no('ADVPS documents no backups or snapshots.'),
   'orders.list': {
     can: 'yes',
     uses: [getOrder],

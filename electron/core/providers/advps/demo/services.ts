@@ -206,7 +206,11 @@ function renew(c: Context, state: DemoState, body: Record<string, unknown>, now:
   const totalAmount = baseAmount * 0.9
   if (totalAmount > state.wallet) return fail(c, 400, 'Insufficient wallet balance')
   state.wallet -= totalAmount
-  for (const service of services) service.expiry += order.validity * DAY
+  const chosen = Array.isArray(body.serviceValidities) ? body.serviceValidities : []
+  for (const service of services) {
+    const own = chosen.find((one: { serviceId?: unknown }) => one?.serviceId === service.serviceId)
+    service.expiry += Number(own?.validity ?? order.validity) * DAY
+  }
   const { orderId, type } = order
   const counts = { renewedCount: services.length, baseAmount, discount: baseAmount - totalAmount }
   return ok(

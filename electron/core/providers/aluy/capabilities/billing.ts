@@ -12,6 +12,7 @@ import { allPages } from '../../kit/pages.ts'
 import { getBalance } from '../operations/account.ts'
 import { VERIFIED } from '../operations/fields.ts'
 import { type AluyInvoice, downloadInvoice, listInvoices } from '../operations/invoices.ts'
+import { listServices } from '../operations/services.ts'
 import { type AluyOrder, getOrder, listOrders } from '../operations/orders.ts'
 import { euro } from './map.ts'
 
@@ -70,6 +71,13 @@ function invoiceFacts(invoice: AluyInvoice): InvoiceFacts {
   }
 }
 
+/** Stands beside the list of services only; without it the balance is still good. */
+const hoursLeft = (ctx: CapabilityContext): Promise<number | null> =>
+  ctx.run(listServices, { limit: 1 }).then(
+    ({ hourly }) => hourly?.hoursRemaining ?? null,
+    () => null,
+  )
+
 async function readBalance(ctx: CapabilityContext): Promise<BalanceFacts> {
   const balance = await ctx.run(getBalance, {})
   const mode = balance.billingMode.toLowerCase()
@@ -77,6 +85,7 @@ async function readBalance(ctx: CapabilityContext): Promise<BalanceFacts> {
     available: euro(balance.balanceCents),
     mode: mode === 'prepaid' || mode === 'postpaid' ? mode : 'unknown',
     autoCharge: balance.invoiceAutoCharge?.enabled ?? null,
+    hoursLeft: mode === 'prepaid' ? await hoursLeft(ctx) : null,
     transactions: balance.transactions.map((one) => ({
       id: one.id,
       amount: euro(one.amountCents),
@@ -89,7 +98,7 @@ async function readBalance(ctx: CapabilityContext): Promise<BalanceFacts> {
 const verified = VERIFIED
 
 export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${string}`>> = {
-  'balance.get': { can: 'yes', uses: [getBalance], fn: readBalance, verified },
+  'balance.get': { can: 'yes', uses: [getBalance, listServices], fn: readBalance, verified },
   'orders.list': {
     can: 'yes',
     uses: [listOrders],

@@ -135,4 +135,14 @@ export const servers: ServerCapabilities = {
     fn: async (ctx, id) => void (await ctx.run(resumeService, { id })),
     verified,
   },
+  'servers.renew': {
+    can: 'no',
+    reason: 'aluy.net renews services by itself when they are due; there is no call for it.',
+    verified,
+  },
+  'servers.backup': {
+    can: 'no',
+    reason: 'aluy.net’s reseller API has no call for backups or snapshots.',
+    verified,
+  },
 }

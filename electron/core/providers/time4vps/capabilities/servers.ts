@@ -141,4 +141,6 @@ export const servers: ServerCapabilities = {
     verified,
   },
   'servers.resumeRenewal': no('Time4VPS documents no way to take a cancellation back.'),
+  'servers.renew': no('Time4VPS invoices the next period by itself; paying that invoice renews.'),
+  'servers.backup': no('Time4VPS documents no call that makes a backup; backups are an addon.'),
 }

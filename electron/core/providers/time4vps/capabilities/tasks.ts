@@ -1,4 +1,6 @@
 import { AppError } from '@shared/domain/app-error.ts'
+import type { TaskSecret } from '@shared/domain/task.ts'
+import { z } from 'zod'
 import type { Begun, CapabilityContext, RemoteTask } from '../../kit/capability.ts'
 import { getTask } from '../operations/servers.ts'
 import { resetServerPassword } from '../operations/server-tasks.ts'
@@ -39,8 +41,22 @@ export async function readTask(
     return { state: 'running', percent: null, text }
   }
   const failed = saysFailed(task.results ?? '')
-  return { state: failed ? 'failed' : 'done', percent: null, text: said ?? 'completed' }
+  const text = said ?? 'completed'
+  if (failed) return { state: 'failed', percent: null, text }
+  return { state: 'done', percent: null, text, secrets: secretsOf(task) }
 }
+
+/** Handles of what the results held: the call took the secrets out of them. */
+function secretsOf(task: z.output<typeof getTask.output>): TaskSecret[] {
+  const console = ConsoleHandles.safeParse(task.console).data ?? {}
+  return [
+    { label: 'New password', handle: task.password },
+    { label: 'Console link', handle: console.url },
+    { label: 'Console password', handle: console.password },
+  ].filter((one): one is TaskSecret => typeof one.handle === 'string')
+}
+
+const ConsoleHandles = z.object({ url: z.string().nullish(), password: z.string().nullish() })
 
 /** Resets the password and waits for the task that says the new one; the answer is a handle. */
 export async function newPassword(ctx: CapabilityContext, id: string): Promise<{ secret: string }> {

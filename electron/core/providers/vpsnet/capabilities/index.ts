@@ -2,11 +2,13 @@ import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { Capabilities } from '../../kit/capability.ts'
 import { moneyOf } from '../../kit/values.ts'
 import { getBilling, getInvoicePdf, listInvoices } from '../operations/account.ts'
+import { createBackup, listBackups } from '../operations/backups.ts'
 import { listClouds } from '../operations/clouds.ts'
 import { listIps } from '../operations/ips.ts'
 import * as cloud from '../operations/servers.ts'
 import { getSsd, listSsd, powerOnSsd } from '../operations/ssd-servers.ts'
 import { VERIFIED } from '../paths.ts'
+import { backUp, readBackup } from './backups.ts'
 import { invoiceFacts } from './map.ts'
 import * as servers from './servers.ts'
 import { usage } from './usage.ts'
@@ -29,7 +31,8 @@ export const capabilities: Capabilities = {
     fn: servers.runPower,
     verified,
   },
-  'servers.task': no('VPS.NET’s calls only queue; the state is watched instead.'),
+  // Power calls only queue, there the state is watched; a backup can be looked up by its label.
+  'servers.task': { can: 'yes', uses: [listBackups], fn: readBackup, verified },
   'servers.usage': { can: 'yes', uses: [cloud.cpu, cloud.bandwidth], fn: usage, verified },
   'servers.rename': no(
     'VPS.NET changes a label only together with the number of nodes: run “Edit a cloud server”.',
@@ -52,6 +55,8 @@ export const capabilities: Capabilities = {
   'servers.unsuspend': no('VPS.NET documents no suspension by the customer.'),
   'servers.cancelRenewal': no('A server is charged until it is deleted; there is no renewal.'),
   'servers.resumeRenewal': no('A server is charged until it is deleted; there is no renewal.'),
+  'servers.renew': no('A server is charged until it is deleted; there is no renewal.'),
+  'servers.backup': { can: 'yes', uses: [createBackup], fn: backUp, verified },
   'orders.list': no(NO_ORDERS),
   'orders.get': no(NO_ORDERS),
   'balance.get': {

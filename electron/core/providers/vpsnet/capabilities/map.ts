@@ -64,7 +64,7 @@ const scaled = (value: unknown, unit: number): number | null => {
   return number === null ? null : Math.round(number * unit)
 }
 
-const isTrue = (flag: unknown): boolean =>
+export const isTrue = (flag: unknown): boolean =>
   flag === true || flag === 1 || flag === 'true' || flag === '1'
 
 function stateOf(vm: VpsnetServer): Pick<ServerFacts, 'state' | 'stateText'> {

@@ -116,7 +116,7 @@ async function waitFor(
   })
 }
 
-const onlyCloud = (what: string): AppError =>
+export const onlyCloud = (what: string): AppError =>
   new AppError({
     code: 'unsupported',
     message: `No call is known that ${what} an SSD server.`,

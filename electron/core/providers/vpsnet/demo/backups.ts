@@ -19,7 +19,11 @@ export function backupRoutes({ state, paceMs, now }: Needs): Hono {
 
   app.get(
     '/:id/backups',
-    with_((c, vm) => c.json(vm.backups.map(showBackup))),
+    with_((c, vm) =>
+      c.json(
+        vm.backups.map((backup) => showBackup(backup, now().getTime() - BUILD_PACES * paceMs)),
+      ),
+    ),
   )
   app.post(
     '/:id/backups',
@@ -88,15 +92,18 @@ export function backupRoutes({ state, paceMs, now }: Needs): Hono {
   return app
 }
 
-const showBackup = ({ id, label, at }: DemoVm['backups'][number]) => ({
+const BUILD_PACES = 3
+
+/** Those that were begun after `builtBefore` are still being made. */
+const showBackup = ({ id, label, at }: DemoVm['backups'][number], builtBefore: number) => ({
   id,
   label,
   backup_type: label === 'nightly' ? 'autobackup' : 'normal',
   backup_size: '510340',
   min_disk_size: 5,
-  built: true,
+  built: at <= builtBefore,
   locked: false,
-  built_at: new Date(at).toISOString(),
+  built_at: at <= builtBefore ? new Date(at).toISOString() : null,
   created_at: offsetTime(at, '+05:30'),
   updated_at: offsetTime(at, '+05:30'),
 })
