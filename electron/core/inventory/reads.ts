@@ -20,18 +20,6 @@ export async function readStates(storage: Storage, list: ListName): Promise<Read
   }))
 }
 
-/** Whether a list of an account was ever read whole. */
-export const wasRead = async (
-  storage: Storage,
-  accountId: string,
-  list: ListName,
-): Promise<boolean> =>
-  (await storage.get(
-    'select 1 from reads where account_id = ? and list = ? and read_at is not null',
-    accountId,
-    list,
-  )) !== null
-
 export const readSucceeded = (accountId: string, list: ListName, at: string): Statement => ({
   sql: `insert into reads (account_id, list, read_at, error) values (?, ?, ?, null)
         on conflict (account_id, list) do update set read_at = excluded.read_at, error = null`,

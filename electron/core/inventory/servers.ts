@@ -8,7 +8,7 @@ import type { Row, Statement } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
 import { pruneChanges, recordGone, recordTold } from './changes/record.ts'
 import { marksOf } from './marks.ts'
-import { readSucceeded, wasRead } from './reads.ts'
+import { readSucceeded } from './reads.ts'
 import { sampleTaken } from './samples.ts'
 
 export interface Owner {
@@ -115,7 +115,8 @@ export function serverStore(
     saveList: async (owner, list, at, { whole = true, until = at } = {}) => {
       const { accountId } = owner
       const kept = await keptOf(accountId)
-      const read = { at, first: !(await wasRead(storage, accountId, 'servers')) }
+      // Also where a provider lists nothing until the user has added the id of an order.
+      const read = { at, first: ![...kept.values()].some(({ noted }) => noted !== null) }
       // A server that is listed twice is one.
       const listed = new Map(list.map((one) => [one.providerId, one]))
       const told = [...listed.values()].flatMap((one) => {

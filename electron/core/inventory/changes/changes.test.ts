@@ -53,6 +53,19 @@ test('a first read that failed is not the first: the next one is', async () => {
   expect(await lines()).toEqual([])
 })
 
+test('an account that lists nothing at first: the first servers that it lists are known, not new', async () => {
+  const { sync, lines, server } = await start()
+  const machines = [...server.machines]
+  server.machines.clear()
+  await sync()
+  for (const [id, machine] of machines) server.machines.set(id, machine)
+  await sync()
+  expect(await lines()).toEqual([])
+  server.machines.set('m4', { id: 'm4', name: 'new', state: 'running' })
+  await sync()
+  expect(await lines()).toEqual(['new: appeared'])
+})
+
 test('gone has a date, and coming back is told with what changed meanwhile', async () => {
   const { core, account, sync, list, lines, server } = await start()
   await sync()

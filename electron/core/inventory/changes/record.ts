@@ -15,7 +15,7 @@ export interface Found {
 
 interface Read {
   at: string
-  /** The account's first whole list: all of it is new, so none of it is told. */
+  /** The account's first whole list that holds servers: all of it is new, so none of it is told. */
   first: boolean
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../../fixtures.ts'
-import { addAllAccounts } from '../../helpers/accounts.ts'
+import { cli } from '../../helpers/cli.ts'
 import { cloudServers, elsewhere } from '../../helpers/elsewhere.ts'
 
 const NAMES = ['<b>not bold</b> 🐳', 'שרת-ראשי', 'n'.repeat(300)]
@@ -12,7 +12,12 @@ test('what others changed is listed with what is new; a server that is gone can 
   dataDir,
 }) => {
   test.setTimeout(180_000)
-  const account = (await addAllAccounts(dataDir, fleet)).get('vpsnet')!
+  const { label, baseUrl, credential } = fleet.of('vpsnet')
+  const words = ['accounts', 'add', '--provider', 'vpsnet', '--label', label]
+  const flags = ['--base-url', baseUrl, '--credentials-stdin']
+  const stdin = JSON.stringify(credential)
+  const { id: account } = (await cli(dataDir, [...words, ...flags], stdin)) as { id: string }
+  await cli(dataDir, ['sync'])
   const [deleted, ...others] = await cloudServers(dataDir, account)
   const outside = elsewhere(fleet)
   const { app, page } = await open()
