@@ -117,7 +117,7 @@ export function taskStore(storage: Storage): TaskStore {
       return row?.at == null ? null : String(row.at)
     },
     interrupted: (now) =>
-      rows(`select * from tasks where state = 'sending' and lease_until < ?`, now),
+      rows(`select * from tasks where state in ('queued', 'sending') and lease_until < ?`, now),
     markSeen: async () => {
       await storage.run('update tasks set seen = 1 where finished_at is not null and seen = 0')
     },

@@ -50,6 +50,7 @@ const TABLE: Record<TaskState, Record<string, TaskState>> = {
     wait: 'waiting',
     unknown: 'unknown',
     stopped: 'cancelled',
+    interrupted: 'failed',
   },
   sending: {
     done: 'completed',

@@ -31,7 +31,7 @@ export type TaskEvent =
   | { type: 'stopped' }
   /** The user wants a lost or unknown task looked up again. */
   | { type: 'look_again'; deadline: string }
-  /** The process that was sending it is gone. */
+  /** The process that was to send it, or was sending it, is gone. */
   | { type: 'interrupted' }
 
 /** In `remote`: nobody knows whether it was sent, so only a look at the provider can tell. */
@@ -53,6 +53,7 @@ export function next(row: TaskRow, event: TaskEvent, now: Date): TaskRow {
         ? reopened(row, at, event.deadline)
         : row
     case 'interrupted':
+      if (row.state === 'queued') return afterOutcome(row, NEVER_SENT, now)
       return row.state === 'sending' ? unsure(row, now) : row
   }
 }
@@ -80,6 +81,17 @@ function afterOutcome(row: TaskRow, outcome: Outcome, now: Date): TaskRow {
       return late ? end(waiting, 'lost', at, 'The end was not seen in time.') : waiting
     }
   }
+}
+
+/** Not sent now either: nobody expects a restart that was asked for before the app was last closed. */
+const NEVER_SENT: Outcome = {
+  is: 'failed',
+  error: {
+    code: 'cancelled',
+    message: 'Nothing was sent: Quayside ended before it came to that.',
+    next: 'Run it again if it is still wanted.',
+    retryable: true,
+  },
 }
 
 /** Looked up by itself once; when that tells nothing either, the user is asked. */
