@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ask, bundle } from '../bundle.mjs'
 import { call, fill, settled, withApp } from './app.mjs'
@@ -93,6 +93,7 @@ function section({ bare, few, many }, runtime) {
     `take here without us, and the same view with ${FEW} servers. Key presses are real ones in the filter, until the frame`,
     'after them is painted; while reading anew, every hundredth server changes. The list is painted from the moment that',
     'main has its answer, over a reload of the page. Frames are those that the page’s own thread reaches at 8,000 px a second.',
+    `Load of the machine in the five minutes before the end: ${loadavg()[1].toFixed(1)}, on ${cpus().length} cores.`,
     '',
     `| | goal | bare page | ${FEW} servers | ${MANY.toLocaleString('en')} servers |`,
     '| --- | ---: | ---: | ---: | ---: |',
