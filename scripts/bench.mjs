@@ -19,6 +19,12 @@ const BENCHES = {
   startup: { heading: '## Start-up', load: () => import('../tests/bench/startup/bench.mjs') },
   client: { heading: '## Client overhead', load: () => import('../tests/bench/client/bench.mjs') },
   sync: { heading: '## Sync', load: () => import('../tests/bench/sync/bench.mjs') },
+  servers: {
+    heading: '## Servers view',
+    load: () => import('../tests/bench/servers/bench.mjs'),
+  },
+  tasks: { heading: '## Tasks', load: () => import('../tests/bench/tasks/bench.mjs') },
+  kill: { heading: '## Kills', load: () => import('../tests/bench/kill/bench.mjs') },
 }
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values

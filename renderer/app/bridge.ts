@@ -1,5 +1,5 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
-import type { CallInput, CallOutput, ProcedureName } from '@shared/ipc/contract.ts'
+import type { Answer, CallInput, CallOutput, ProcedureName } from '@shared/ipc/contract.ts'
 import type { TopicName, TopicPayload } from '@shared/ipc/topics.ts'
 
 /** A call that failed, with what main said. */
@@ -33,7 +33,8 @@ export async function call<P extends ProcedureName>(
   signal?.addEventListener('abort', cancel, { once: true })
   try {
     // A copy without Vue's proxies, which can't be cloned.
-    const answer = await window.quayside.call(id, name, JSON.parse(JSON.stringify(input)))
+    const text = await window.quayside.call(id, name, JSON.parse(JSON.stringify(input)))
+    const answer = JSON.parse(text) as Answer
     if (!answer.ok) throw new CallError(answer.error)
     return answer.data as CallOutput<P>
   } finally {

@@ -24,7 +24,9 @@ beforeEach(async () => {
   vi.stubGlobal('window', {
     quayside: {
       call: (_id: number, _name: string, input: unknown) =>
-        new Promise<Answer>((answer) => waiting.push({ input, answer })),
+        new Promise<string>((resolve) => {
+          waiting.push({ input, answer: (answer) => resolve(JSON.stringify(answer)) })
+        }),
       cancel: (id: number) => cancelled.push(id),
       subscribe: (listener: typeof tell) => {
         tell = listener

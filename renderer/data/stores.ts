@@ -144,8 +144,9 @@ export const useServers = defineStore('servers', () => {
   })
   document.addEventListener('visibilitychange', whenSeen)
   watch(
-    () => accounts.items.map(({ id }) => id).join(),
-    (_now, before) => before !== undefined && void query.refresh(),
+    // Null until they are known: the first read of the servers needs no second.
+    () => (accounts.loaded ? accounts.items.map(({ id }) => id).join() : null),
+    (_now, before) => before !== null && void query.refresh(),
   )
   const items = computed(() => query.data.value?.items ?? [])
   const reads = computed(() => query.data.value?.reads ?? [])

@@ -14,7 +14,7 @@ export async function bundle(url) {
     // For its import prefixes.
     configFile: join(root, 'vitest.config.ts'),
     logLevel: 'warn',
-    ssr: { noExternal: true, external: ['pdfkit'] },
+    ssr: { noExternal: true, external: ['pdfkit', '@photostructure/sqlite'] },
     build: {
       ssr: entry,
       outDir,

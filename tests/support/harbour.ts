@@ -191,8 +191,10 @@ export const harbour: Provider = defineProvider({
 export interface Harbour extends TestServer {
   machines: Map<string, Machine>
   keys: Set<string>
-  /** What the next power call does instead of answering. */
-  power: 'answers' | 'hangs up' | 'refuses'
+  /** What a power call does. */
+  power: 'answers' | 'hangs up' | 'refuses' | 'waits'
+  /** The power calls that wait are answered. */
+  letGo(): void
   /** Sent as a renewed key with the next answer. */
   renewTo: string | null
   failing: boolean
@@ -219,6 +221,7 @@ export async function startHarbour(): Promise<Harbour> {
     looks: 2,
   }
   const pending = new Map<string, { left: number; then: string }>()
+  const waiting: (() => void)[] = []
   const server = await httpServer(async ({ method, url, headers, body }, response) => {
     const harbour = api
     await harbour.gate
@@ -247,6 +250,7 @@ export async function startHarbour(): Promise<Harbour> {
       })
       machine.state = `${action}ing`
       if (harbour.power === 'hangs up') return void response.socket?.destroy()
+      if (harbour.power === 'waits') await new Promise<void>((resolve) => waiting.push(resolve))
       return json(response, 200, { ok: true })
     }
     const change = pending.get(id)
@@ -256,6 +260,7 @@ export async function startHarbour(): Promise<Harbour> {
     }
     return json(response, 200, machine)
   })
-  const api: Harbour = Object.assign(server, state)
+  const letGo = (): void => waiting.splice(0).forEach((answer) => answer())
+  const api: Harbour = Object.assign(server, state, { letGo })
   return api
 }

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { TaskState } from '@shared/domain/task.ts'
 import { testCore } from '../../../tests/support/core.ts'
 import { harbour, startHarbour } from '../../../tests/support/harbour.ts'
@@ -105,6 +105,39 @@ test('a row found in sending is unknown, never sent again', async () => {
     expect((await again.core.stores.tasks.get(task.id)).state).not.toBe('sending'),
   )
   expect(powerCalls()).toBe(calls)
+})
+
+test('a row found in queued was never sent: it ends and says so, and the server is free again', async () => {
+  const { core, id, dataDir, keychain, powerCalls } = await start()
+  const task = await core.servers.power(id, 'restart')
+  await core.storage.run(
+    `update tasks set state = 'queued', next_run = null, lease_until = '2020-01-01T00:00:00.000Z' where id = ?`,
+    task.id,
+  )
+  await core.close()
+  const again = await testCore({ providers: [harbour], dataDir, keychain })
+  await again.core.tasks.resume()
+  await until(again.core, task.id, 'failed')
+  expect(powerCalls()).toBe(1)
+  expect(again.notices).toMatchObject([{ body: expect.stringContaining('Nothing was sent') }])
+  expect((await again.core.servers.power(id, 'restart')).id).not.toBe(task.id)
+})
+
+test('a send that waits longer than a lease is not taken for one that was cut off', async () => {
+  const { core, id, server } = await start()
+  await core.tasks.resume()
+  server.power = 'waits'
+  const sending = core.servers.power(id, 'stop')
+  onTestFinished(server.letGo)
+  await vi.waitFor(async () =>
+    expect((await core.stores.tasks.list()).map(({ state }) => state)).toEqual(['sending']),
+  )
+  await core.storage.run(`update tasks set lease_until = '2020-01-01T00:00:00.000Z'`)
+  // Longer than the runner ever waits for its next look.
+  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  expect((await core.stores.tasks.list()).map(({ state }) => state)).toEqual(['sending'])
+  server.letGo()
+  expect((await sending).state).toBe('waiting')
 })
 
 test('a provider that is down for a while only delays the end', async () => {

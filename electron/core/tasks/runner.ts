@@ -150,7 +150,10 @@ export function createTaskRunner(needs: Needs): TaskRunner {
   }
   const round = async (): Promise<void> => {
     const now = clock.now().toISOString()
-    for (const row of await store.interrupted(now)) await apply(row.id, { type: 'interrupted' })
+    for (const { id } of await store.interrupted(now)) {
+      // Its own sends may wait long, for the provider's pace or a prompt of the keychain.
+      if (!active.has(id)) await apply(id, { type: 'interrupted' })
+    }
     if (!needs.connectivity.awake()) return
     for (const row of await store.due(now)) if (!active.has(row.id)) void poll(row)
   }

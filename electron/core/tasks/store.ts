@@ -134,7 +134,7 @@ export function taskStore(storage: Storage): TaskStore {
       return row?.at == null ? null : String(row.at)
     },
     interrupted: (now) =>
-      rows(`select * from tasks where state = 'sending' and lease_until < ?`, now),
+      rows(`select * from tasks where state in ('queued', 'sending') and lease_until < ?`, now),
     hurry: async (now, grace) => {
       await storage.run(
         `update tasks set next_run = min(next_run, ?), deadline = max(deadline, ?) where ${RUNNABLE}`,

@@ -52,6 +52,7 @@ const TABLE: Record<TaskState, Record<string, TaskState>> = {
     wait: 'waiting',
     unknown: 'unknown',
     stopped: 'cancelled',
+    interrupted: 'failed',
   },
   sending: {
     done: 'completed',

@@ -35,7 +35,7 @@ export type TaskEvent =
   | { type: 'stopped' }
   /** The user wants a lost or unknown task looked up again. */
   | { type: 'look_again'; deadline: string }
-  /** The process that was sending it is gone. */
+  /** The process that was to send it, or was sending it, is gone. */
   | { type: 'interrupted' }
 
 /** In `remote`: nobody knows whether it was sent, so only a look at the provider can tell. */
@@ -57,6 +57,7 @@ export function next(row: TaskRow, event: TaskEvent, now: Date): TaskRow {
         ? reopened(row, at, event.deadline)
         : row
     case 'interrupted':
+      if (row.state === 'queued') return afterOutcome(row, NEVER_SENT, now)
       return row.state === 'sending' ? unsure(row, now) : row
   }
 }
@@ -89,6 +90,16 @@ function afterOutcome(row: TaskRow, outcome: Outcome, now: Date): TaskRow {
 }
 
 const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString()
+/** Not sent now either: nobody expects a restart that was asked for before the app was last closed. */
+const NEVER_SENT: Outcome = {
+  is: 'failed',
+  error: {
+    code: 'cancelled',
+    message: 'Nothing was sent: Quayside ended before it came to that.',
+    next: 'Run it again if it is still wanted.',
+    retryable: true,
+  },
+}
 
 /** Looked up by itself once; when that tells nothing either, the user is asked. */
 const unsure = (row: TaskRow, now: Date): TaskRow => ({

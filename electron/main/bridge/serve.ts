@@ -18,7 +18,12 @@ export interface BridgeOptions {
 export function serveBridge({ answer, accepts }: BridgeOptions): void {
   const open = new Map<string, AbortController>()
 
-  ipcMain.handle(CHANNELS.call, async (event, callId: unknown, name: unknown, input: unknown) => {
+  const call = async (
+    event: IpcMainInvokeEvent,
+    callId: unknown,
+    name: unknown,
+    input: unknown,
+  ): Promise<Answer> => {
     if (!accepts(event)) return failed(refused)
     if (open.size >= MAX_OPEN_CALLS) return failed(flooded)
     const key = `${event.sender.id}:${String(callId)}`
@@ -33,7 +38,10 @@ export function serveBridge({ answer, accepts }: BridgeOptions): void {
     } finally {
       open.delete(key)
     }
-  })
+  }
+  ipcMain.handle(CHANNELS.call, async (event, callId: unknown, name: unknown, input: unknown) =>
+    JSON.stringify(await call(event, callId, name, input)),
+  )
   ipcMain.on(CHANNELS.cancel, (event, callId: unknown) => {
     if (accepts(event)) open.get(`${event.sender.id}:${String(callId)}`)?.abort()
   })

@@ -1,4 +1,6 @@
-import type { ServerRow, TextField } from './rows.ts'
+import { type TextField, textsOf } from './row-texts.ts'
+import type { ServerRow } from './rows.ts'
+import { sortKey } from './sort-keys.ts'
 
 const TEXT_FIELDS: readonly TextField[] = [
   'state',
@@ -72,12 +74,12 @@ function holds(
     case 'backup':
       return backupWord(row).startsWith(value)
     case 'state':
-      return row.texts.state.some((state) => state.startsWith(value))
+      return textsOf(row, field).some((state) => state.startsWith(value))
     case 'tag':
       // A whole tag: "web" must not take "web-old" with it. Only while it is typed its beginning will do.
-      return row.texts.tag.some((tag) => (open ? tag.startsWith(value) : tag === value))
+      return textsOf(row, field).some((tag) => (open ? tag.startsWith(value) : tag === value))
     default:
-      return row.texts[field].some((text) => text.includes(value))
+      return textsOf(row, field).some((text) => text.includes(value))
   }
 }
 
@@ -88,9 +90,10 @@ const isBilled = ({ server }: ServerRow): boolean =>
   !server.goneAt && (server.price !== null || server.renewsAt !== null)
 
 /** Overdue counts as within; a server that is gone expires no more. */
-function expires({ server, order }: ServerRow, value: string, now: number): boolean {
-  if (server.goneAt || typeof order.renewal !== 'number') return false
+function expires(row: ServerRow, value: string, now: number): boolean {
+  const renewal = sortKey(row, 'renewal')
+  if (row.server.goneAt || typeof renewal !== 'number') return false
   const days = Number.parseInt(value.slice(1), 10) * (value.endsWith('w') ? 7 : 1)
   const end = now + days * DAY_MS
-  return value.startsWith('>') ? order.renewal > end : order.renewal <= end
+  return value.startsWith('>') ? renewal > end : renewal <= end
 }

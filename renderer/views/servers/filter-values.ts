@@ -17,15 +17,18 @@ export function valuesIn(rows: readonly ServerRow[]): ValuesOf {
   }
 }
 
+const NONE: readonly string[] = []
+
 function gather(rows: readonly ServerRow[], field: FilterField): readonly string[] {
   if (field === 'state') return STATES
   if (field === 'billed') return ['yes', 'no']
   if (field === 'backup') return ['yes', 'no', 'unknown']
-  const values = new Set(rows.flatMap((row) => valuesOf(row, field)).filter(fits))
-  return [...values].sort(byText)
+  const values = new Set<string>()
+  for (const row of rows) for (const value of valuesOf(row, field)) values.add(value)
+  return [...values].filter(fits).sort(byText)
 }
 
-function valuesOf({ server, account, provider }: ServerRow, field: FilterField): string[] {
+function valuesOf({ server, account, provider }: ServerRow, field: FilterField): readonly string[] {
   switch (field) {
     case 'account':
       return [account]
@@ -38,6 +41,6 @@ function valuesOf({ server, account, provider }: ServerRow, field: FilterField):
     case 'plan':
       return [server[field] ?? '']
     default:
-      return []
+      return NONE
   }
 }

@@ -6,6 +6,7 @@ import {
   isUnfinished,
   parseTerm,
 } from './filter-terms.ts'
+import { searchText } from './row-texts.ts'
 import type { ServerRow } from './rows.ts'
 
 /** Terms of one field are alternatives; different fields and words must all hold. */
@@ -57,10 +58,7 @@ export const withTerm = (terms: FieldTerm[], term: FieldTerm): FieldTerm[] => {
 export const withoutTerm = (terms: FieldTerm[], term: FieldTerm): FieldTerm[] =>
   terms.filter((other) => !same(other, term))
 
-/**
- * Works on lower-case text made once a row, so 10,000 rows stay within one frame. The time is asked for only where
- * the filter needs it.
- */
+/** Looks at 10,000 rows within a frame. The time is asked for only where the filter needs it. */
 export function matcher(filter: Filter, now: () => number = Date.now): (row: ServerRow) => boolean {
   const typed = parseFilter(filter.text)
   const terms = [...filter.terms, ...typed.terms]
@@ -72,7 +70,7 @@ export function matcher(filter: Filter, now: () => number = Date.now): (row: Ser
   })).filter(({ values }) => values.length > 0)
   return (row) =>
     groups.every(({ field, values, look }) => holdsAny(row, field, values, look)) &&
-    words.every((word) => row.search.includes(word))
+    words.every((word) => searchText(row).includes(word))
 }
 
 const isWord = (word: string): boolean => word !== '' && !isUnfinished(word)

@@ -1,8 +1,8 @@
 import type { Server } from '@shared/domain/server.ts'
 import type { ServerTable } from '@shared/domain/server-view.ts'
-import { type SortKeys, sortKeys } from './sort-keys.ts'
+import { type SortKey, sortKey } from './sort-keys.ts'
 
-/** A server with what filtering and sorting ask of it, made once when the list is read. */
+/** A server with the names that go with it. */
 export interface ServerRow {
   id: string
   server: Server
@@ -12,16 +12,7 @@ export interface ServerRow {
   provider: string
   /** First address; empty when it has none. */
   address: string
-  /** Lower-case text that a word is looked for in. */
-  search: string
-  /** Lower-case, by the field of the filter that looks there. */
-  texts: Record<TextField, readonly string[]>
-  order: SortKeys
 }
-
-/** Fields of the filter that look into texts. */
-export type TextField =
-  'provider' | 'account' | 'state' | 'tag' | 'os' | 'location' | 'plan' | 'name' | 'note'
 
 export type SortOrders = ServerTable['sort']
 
@@ -30,78 +21,80 @@ export interface Names {
   provider(id: string): string
 }
 
-/** By its server, which is another object when anything of it changed. */
-const made = new WeakMap<Server, ServerRow>()
-
-export const buildRows = (servers: readonly Server[], names: Names): ServerRow[] =>
-  servers.map((server) => {
-    const account = names.account(server.accountId)
-    const provider = names.provider(server.provider)
-    const known = made.get(server)
+/** A server that is the same object as in an earlier list keeps its row there, and with it what was made of it. */
+export function buildRows(
+  servers: readonly Server[],
+  names: Names,
+  earlier = new WeakMap<Server, ServerRow>(),
+): ServerRow[] {
+  const accountOf = onceEach(names.account)
+  const providerOf = onceEach(names.provider)
+  return servers.map((server) => {
+    const account = accountOf(server.accountId)
+    const provider = providerOf(server.provider)
+    const known = earlier.get(server)
     if (known?.account === account && known.provider === provider) return known
-    const row = buildRow(server, account, provider)
-    made.set(server, row)
+    const address = server.addresses[0]?.address ?? ''
+    const row = { id: server.id, server, account, provider, address }
+    earlier.set(server, row)
     return row
   })
+}
 
-function buildRow(server: Server, account: string, provider: string): ServerRow {
-  const address = server.addresses[0]?.address ?? ''
-  return {
-    id: server.id,
-    server,
-    account,
-    provider,
-    address,
-    search: searched(server, account),
-    texts: texts(server, account, provider),
-    order: sortKeys(server, { account, address, provider }),
+function onceEach(find: (id: string) => string): (id: string) => string {
+  const known = new Map<string, string>()
+  return (id) => {
+    const found = known.get(id) ?? find(id)
+    known.set(id, found)
+    return found
   }
 }
-
-function searched(server: Server, account: string): string {
-  const { name, hostname, providerId, plan, os, location, marks } = server
-  const own = [name, hostname, providerId, plan, os, location, account, ...marks.tags, marks.note]
-  const addresses = server.addresses.map(({ address }) => address)
-  return [...own, ...addresses].filter(Boolean).join('\n').toLowerCase()
-}
-
-const texts = (server: Server, account: string, provider: string): ServerRow['texts'] => ({
-  provider: lower(server.provider, provider),
-  account: lower(account),
-  // "gone" when it is no longer listed; else the common word and the provider's own.
-  state: server.goneAt ? ['gone'] : lower(server.state, server.stateText),
-  tag: lower(...server.marks.tags),
-  os: lower(server.os),
-  location: lower(server.location),
-  plan: lower(server.plan),
-  name: lower(server.name),
-  note: lower(server.marks.note),
-})
-
-const lower = (...words: (string | null)[]): string[] =>
-  words.flatMap((word) => (word ? [word.toLowerCase()] : []))
 
 const collator = new Intl.Collator('en', { numeric: true })
 export const byText = (a: string, b: string): number => (a === b ? 0 : collator.compare(a, b))
 
-/** A sorted copy; equal rows by name, servers that are gone last. */
-export const sortRows = (rows: readonly ServerRow[], orders: SortOrders): ServerRow[] =>
-  [...rows].sort(
-    (a, b) =>
-      Number(a.server.goneAt !== null) - Number(b.server.goneAt !== null) ||
-      compareBy(orders, a, b) ||
-      byText(a.server.name, b.server.name),
-  )
+/** The rows in the order of an earlier list, new ones last: what is nearly sorted is sorted soon. */
+export function inOrderOf(
+  earlier: readonly ServerRow[],
+  rows: readonly ServerRow[],
+): readonly ServerRow[] {
+  if (earlier.length === 0) return rows
+  const left = new Map(rows.map((row) => [row.id, row]))
+  const kept = earlier.flatMap(({ id }) => {
+    const row = left.get(id)
+    left.delete(id)
+    return row ? [row] : []
+  })
+  return [...kept, ...left.values()]
+}
 
-function compareBy(orders: SortOrders, a: ServerRow, b: ServerRow): number {
-  for (const { key, descending } of orders) {
-    const order = compare(a.order[key], b.order[key], descending ? -1 : 1)
+/** A sorted copy; equal rows by name, servers that are gone last. */
+export function sortRows(rows: readonly ServerRow[], orders: SortOrders): ServerRow[] {
+  const all = [...orders, { key: 'name' as const, descending: false }]
+  const keyed = rows.map((row) => ({
+    row,
+    gone: Number(row.server.goneAt !== null),
+    keys: all.map(({ key }) => sortKey(row, key)),
+  }))
+  const signs = all.map(({ descending }) => (descending ? -1 : 1))
+  return keyed
+    .sort((a, b) => a.gone - b.gone || compareAll(a.keys, b.keys, signs))
+    .map(({ row }) => row)
+}
+
+function compareAll(
+  a: readonly SortKey[],
+  b: readonly SortKey[],
+  signs: readonly number[],
+): number {
+  for (const [at, sign] of signs.entries()) {
+    const order = compare(a[at] ?? null, b[at] ?? null, sign)
     if (order !== 0) return order
   }
   return 0
 }
 
-function compare(a: string | number | null, b: string | number | null, sign: number): number {
+function compare(a: SortKey, b: SortKey, sign: number): number {
   if (a === b) return 0
   if (a === null) return 1
   if (b === null) return -1

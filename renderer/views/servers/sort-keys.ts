@@ -1,9 +1,10 @@
 import { HOURS_A_MONTH } from '@shared/domain/money-words.ts'
 import type { Server } from '@shared/domain/server.ts'
 import type { ServerColumn } from '@shared/domain/server-view.ts'
+import type { ServerRow } from './rows.ts'
 
 /** Null sorts last in both directions. */
-export type SortKeys = Record<ServerColumn, string | number | null>
+export type SortKey = string | number | null
 
 /** What needs a look comes first. */
 const URGENCY: Record<Server['state'], number> = {
@@ -17,24 +18,23 @@ const URGENCY: Record<Server['state'], number> = {
 }
 const GONE = 7
 
-/** What each column sorts a server by, made once. */
-export const sortKeys = (
-  server: Server,
-  { account, address, provider }: { account: string; address: string; provider: string },
-): SortKeys => ({
-  state: server.goneAt ? GONE : URGENCY[server.state],
-  name: server.name.toLowerCase(),
-  account: account.toLowerCase(),
-  provider: provider.toLowerCase(),
-  address: addressKey(address),
-  plan: lower(server.plan),
-  os: lower(server.os),
-  location: lower(server.location),
-  tags: lower(server.marks.tags.join(', ')),
-  seen: Date.parse(server.seenAt),
-  renewal: server.renewsAt ? Date.parse(server.renewsAt) : null,
-  price: priceKey(server.price),
-})
+/** What a column sorts a row by. */
+export const sortKey = (row: ServerRow, column: ServerColumn): SortKey => KEYS[column](row)
+
+const KEYS: Record<ServerColumn, (row: ServerRow) => SortKey> = {
+  state: ({ server }) => (server.goneAt ? GONE : URGENCY[server.state]),
+  name: ({ server }) => server.name.toLowerCase(),
+  account: ({ account }) => account.toLowerCase(),
+  provider: ({ provider }) => provider.toLowerCase(),
+  address: ({ address }) => addressKey(address),
+  plan: ({ server }) => lower(server.plan),
+  os: ({ server }) => lower(server.os),
+  location: ({ server }) => lower(server.location),
+  tags: ({ server }) => lower(server.marks.tags.join(', ')),
+  seen: ({ server }) => Date.parse(server.seenAt),
+  renewal: ({ server }) => (server.renewsAt ? Date.parse(server.renewsAt) : null),
+  price: ({ server }) => priceKey(server.price),
+}
 
 const lower = (text: string | null): string | null => text?.toLowerCase() || null
 

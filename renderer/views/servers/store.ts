@@ -7,7 +7,7 @@ import { type ServerActionOffer, serverActions } from './actions.ts'
 import { type Filter, matcher } from './filter.ts'
 import { valuesIn } from './filter-values.ts'
 import { groupLines } from './groups.ts'
-import { buildRows, sortRows } from './rows.ts'
+import { buildRows, inOrderOf, type ServerRow, sortRows } from './rows.ts'
 import { useServerTable } from './table-store.ts'
 
 /** What the view remembers while the window is open; the servers themselves stay in renderer/data. */
@@ -30,13 +30,16 @@ export const useServersView = defineStore('servers-view', () => {
   const unfolded = shallowRef<ReadonlySet<string>>(new Set())
 
   const time = (): number => now.value.getTime()
-  const all = computed(() =>
-    buildRows(
-      servers.items.filter(({ accountId }) => scope.includes(accountId)),
-      { account: accounts.labelOf, provider: providers.nameOf },
-    ),
+  const rows = new WeakMap<Server, ServerRow>()
+  const all = computed(() => {
+    const shown = scope.accountId
+    const inScope =
+      shown === null ? servers.items : servers.items.filter(({ accountId }) => accountId === shown)
+    return buildRows(inScope, { account: accounts.labelOf, provider: providers.nameOf }, rows)
+  })
+  const sorted = computed<ServerRow[]>((before = []) =>
+    sortRows(inOrderOf(before, all.value), table.sort),
   )
-  const sorted = computed(() => sortRows(all.value, table.sort))
   const shown = computed(() => sorted.value.filter(matcher(filter.value, time)))
   const lines = computed(() =>
     table.table.group === 'none'

@@ -51,11 +51,12 @@ export async function syncOnce({ executable, args, env, fleets, before }) {
 async function addAccounts(page, fleets) {
   const accounts = {}
   for (const [n, { provider, label, baseUrl, credential }] of fleets.entries()) {
-    const answer = await page.evaluate(
+    const text = await page.evaluate(
       ([id, input]) => window.quayside.call(id, 'accounts.add', input),
       [90_001 + n, { provider, label, baseUrl, credential }],
     )
-    if (!answer.ok) throw new Error(`${provider}: ${JSON.stringify(answer)}`)
+    const answer = JSON.parse(text)
+    if (!answer.ok) throw new Error(`${provider}: ${text}`)
     accounts[answer.data.id] = provider
   }
   return accounts
@@ -97,7 +98,7 @@ function readLoop() {
 
 /** Runs in the page. */
 async function idleNow() {
-  const { data } = await window.quayside.call(90_100, 'sync.state', {})
+  const { data } = JSON.parse(await window.quayside.call(90_100, 'sync.state', {}))
   return data.every(({ running }) => !running)
 }
 
@@ -118,6 +119,6 @@ async function syncAll(accounts) {
 }
 
 async function countServers() {
-  const { data } = await window.quayside.call(90_102, 'servers.list', {})
+  const { data } = JSON.parse(await window.quayside.call(90_102, 'servers.list', {}))
   return data.items.length
 }

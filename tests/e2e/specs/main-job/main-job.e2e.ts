@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../../fixtures.ts'
 import { addAccount, fillAccount } from '../../helpers/add-account.ts'
+import { callMain } from '../../helpers/call-main.ts'
 
 /** The whole main job with real parts: window, keychain, HTTP, notification, files; then with the provider gone. */
 test('from nothing to a restarted server and an archive that works offline', async ({
@@ -25,7 +26,7 @@ test('from nothing to a restarted server and an archive that works offline', asy
     await page.getByRole('button', { name: 'Test and add' }).click()
     await expect(page.getByRole('alert')).toContainText('sign in again')
     await expect(page.getByRole('alert')).toContainText('Reseller access required')
-    const accounts = await page.evaluate(() => window.quayside.call(9001, 'accounts.list', {}))
+    const accounts = await callMain(page, 'accounts.list', {})
     expect(accounts).toEqual({ ok: true, data: [] })
   })
   await test.step('the right one: the servers', async () => {
@@ -59,7 +60,7 @@ test('from nothing to a restarted server and an archive that works offline', asy
     await page.getByRole('link', { name: 'Invoices' }).click()
     await page.getByRole('button', { name: /Download all missing/ }).click()
     await expect.poll(() => bus.heard.length, { timeout: 60_000 }).toBe(2)
-    const answer = await page.evaluate(() => window.quayside.call(9002, 'invoices.list', {}))
+    const answer = await callMain(page, 'invoices.list', {})
     if (!answer.ok) throw new Error('invoices.list failed')
     const { items } = answer.data as {
       items: { providerId: string; number: string; file: { path: string; sha256: string } | null }[]
@@ -110,7 +111,7 @@ async function currentCookie(
   page: import('@playwright/test').Page,
   _dataDir: string,
 ): Promise<string> {
-  const answer = await page.evaluate(() => window.quayside.call(9003, 'accounts.list', {}))
+  const answer = await callMain(page, 'accounts.list', {})
   if (!answer.ok) throw new Error('accounts.list failed')
   const [account] = answer.data as { id: string }[]
   const { default: keytar } = await import('keytar')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures.ts'
 import { addAllAccounts } from '../../helpers/accounts.ts'
+import { callMain } from '../../helpers/call-main.ts'
 
 const IMAGES = join(import.meta.dirname, '../../../../docs/images')
 
@@ -85,10 +86,7 @@ test('guessed paths that spend or destroy ask twice; a corrected one asks once',
   const ids = await addAllAccounts(dataDir, fleet)
   const { page } = await open()
   const calls = async (): Promise<number> => {
-    const answer = await page.evaluate(
-      (accountId) => window.quayside.call(8001, 'operations.history', { accountId }),
-      ids.get('vpsnet'),
-    )
+    const answer = await callMain(page, 'operations.history', { accountId: ids.get('vpsnet') })
     return answer.ok ? (answer.data as unknown[]).length : -1
   }
   await goTo(page, 'vpsnet.clones.delete')
@@ -158,15 +156,11 @@ test('work that goes on ends with one notification; a file is saved; read only r
     await page.getByRole('checkbox', { name: /Read only/ }).check()
     await goTo(page, 'vpsnet.servers.reboot')
     await expect(page.getByRole('button', { name: 'Reboot a cloud server' })).toBeDisabled()
-    const refused = await page.evaluate(
-      (accountId) =>
-        window.quayside.call(8002, 'operations.run', {
-          accountId,
-          operation: 'vpsnet.servers.reboot',
-          input: { id: '1384' },
-        }),
-      ids.get('vpsnet'),
-    )
+    const refused = await callMain(page, 'operations.run', {
+      accountId: ids.get('vpsnet'),
+      operation: 'vpsnet.servers.reboot',
+      input: { id: '1384' },
+    })
     expect(refused).toMatchObject({ ok: false, error: { code: 'forbidden' } })
   })
 })

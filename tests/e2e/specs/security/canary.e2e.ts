@@ -5,6 +5,7 @@ import { expect, test } from '../../fixtures.ts'
 import { fillAccount } from '../../helpers/add-account.ts'
 import { addAllAccounts } from '../../helpers/accounts.ts'
 import type { Fleet } from '../../helpers/fleet.ts'
+import { callMain } from '../../helpers/call-main.ts'
 
 /**
  * The hole: a credential that ends up in a file, a log, an answer or the page's memory. Those of all providers, and
@@ -79,7 +80,7 @@ async function callEverything(page: Page, aluy: string): Promise<string[]> {
     ]
     let id = 5000
     const say = async (name: string, input: unknown): Promise<string> =>
-      JSON.stringify(await window.quayside.call(id++, name, input))
+      window.quayside.call(id++, name, input)
     const texts: string[] = []
     for (const name of plain) texts.push(await say(name, {}))
     const servers = JSON.parse(texts[4] ?? '') as {
@@ -120,10 +121,7 @@ async function runReads(page: Page, ids: [string, string][]): Promise<string[]> 
   const texts: string[] = []
   for (const [provider, accountId] of ids) {
     for (const [operation, input] of READS[provider] ?? []) {
-      const answer = await page.evaluate(
-        (run) => window.quayside.call(6000, 'operations.run', run),
-        { accountId, operation, input },
-      )
+      const answer = await callMain(page, 'operations.run', { accountId, operation, input })
       texts.push(JSON.stringify(answer))
     }
   }

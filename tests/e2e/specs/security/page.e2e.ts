@@ -1,4 +1,6 @@
 import { expect, test } from '../../fixtures.ts'
+import type { Answer } from '../../../../shared/ipc/contract.ts'
+import { callMain } from '../../helpers/call-main.ts'
 
 /** The hole: a page that can do more than call the bridge. */
 test('the page has no Node, no way out and only the bridge', async ({ open }) => {
@@ -47,8 +49,7 @@ test('the page has no Node, no way out and only the bridge', async ({ open }) =>
 test('bad calls are answered with what is wrong', async ({ open }) => {
   const { page } = await open()
   await page.getByRole('heading', { name: 'Welcome to Quayside' }).waitFor()
-  const call = (name: string, input: unknown) =>
-    page.evaluate(([n, i]) => window.quayside.call(77, n as string, i), [name, input])
+  const call = (name: string, input: unknown) => callMain(page, name, input)
   expect(await call('no.such.call', {})).toMatchObject({
     ok: false,
     error: { code: 'unsupported' },
@@ -75,9 +76,11 @@ test('ten thousand calls at once leave it standing', async ({ open }) => {
     const answers = await Promise.all(
       Array.from({ length: 10_000 }, (_, n) => window.quayside.call(n, 'servers.list', {})),
     )
-    return answers.map((answer) => (answer.ok ? 'ok' : answer.error.code))
+    return answers
+      .map((text) => JSON.parse(text) as Answer)
+      .map((answer) => (answer.ok ? 'ok' : answer.error.code))
   })
   expect(new Set(codes)).toEqual(new Set(['ok', 'rate_limited']))
-  const after = await page.evaluate(() => window.quayside.call(1, 'servers.list', {}))
+  const after = await callMain(page, 'servers.list', {})
   expect(after.ok).toBe(true)
 })

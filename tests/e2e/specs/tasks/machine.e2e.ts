@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures.ts'
 import { addAllAccounts } from '../../helpers/accounts.ts'
+import { callMain } from '../../helpers/call-main.ts'
 import type { NotificationBus } from '../../helpers/notifications.ts'
 
 const TITLE = 'Restart edge-fi-01'
@@ -17,12 +18,11 @@ async function restart(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: TITLE }).click()
 }
 
-const stateOf = (page: Page): Promise<string | undefined> =>
-  page.evaluate(async (title) => {
-    const answer = await window.quayside.call(9100, 'tasks.list', {})
-    const tasks = answer.ok ? (answer.data as { title: string; state: string }[]) : []
-    return tasks.find((task) => task.title === title)?.state
-  }, TITLE)
+async function stateOf(page: Page): Promise<string | undefined> {
+  const answer = await callMain(page, 'tasks.list', {})
+  const tasks = answer.ok ? (answer.data as { title: string; state: string }[]) : []
+  return tasks.find((task) => task.title === TITLE)?.state
+}
 
 test('asleep nothing is looked up; awake again the end is seen', async ({
   open,

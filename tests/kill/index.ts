@@ -1,0 +1,2 @@
+export { killRun } from './run.ts'
+export { tally } from './tally.ts'
