@@ -89,7 +89,7 @@ test('what others changed is listed with what is new; a server that is gone can 
     await forget()
     await expect(row).toHaveCount(0)
     await servers.getByRole('row').nth(1).click({ button: 'right' })
-    await expect(page.getByRole('menuitem', { name: 'Open' })).toBeVisible()
+    await expect(page.getByRole('menuitem', { name: 'Open', exact: true })).toBeVisible()
     await expect(page.getByRole('menuitem', { name: 'Forget' })).toHaveCount(0)
     await page.keyboard.press('Escape')
   })
