@@ -58,6 +58,7 @@ export async function compose(given: Composition): Promise<Composed> {
   else void keychain.probe()
   const demo = launch.demo ? await openDemoFleet(core, given) : []
   await core.tasks.resume()
+  await core.ordering.resume()
   const { storage, stores } = core
   const reminders = createReminders({ ...ports, storage, servers: stores.servers, settings })
   backgroundSync(core, reminders, log)

@@ -11,6 +11,8 @@ export const topics = {
   'accounts.changed': z.array(Account),
   'servers.changed': z.object({ accountId: z.string() }),
   'orders.changed': z.object({ accountId: z.string() }),
+  /** An entry of the order journal is new or has changed. */
+  'orders.journal': z.object({ id: z.string() }),
   'invoices.changed': z.object({ accountId: z.string() }),
   'balances.changed': z.object({ accountId: z.string() }),
   'task.changed': Task,

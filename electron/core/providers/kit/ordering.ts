@@ -40,6 +40,8 @@ export interface Ordering {
   orderIdIn(answer: unknown): string | null
   /** What the call that was sent may have become, looked for in the provider's own lists. */
   reconcile(ctx: CapabilityContext, sent: SentOrder): Promise<OrderMatch[]>
+  /** `reconcile` can't see orders: no match says nothing, only the user can. */
+  blind?: true
 }
 
 /** A field of a form; what is not given is its plainest. */
