@@ -72,12 +72,13 @@ const ordering: Ordering = {
       note: null,
     }
   },
+  operations: [create],
   request: (_offer, values) => ({ operation: create, input: { ...values } }),
   orderIdIn: (answer) => Made.safeParse((answer as { order?: unknown }).order).data?.id ?? null,
-  reconcile: async (ctx, { values, sentAt }) => {
+  reconcile: async (ctx, { input, sentAt }) => {
     const { orders } = await ctx.run(list, {})
     return orders
-      .filter(({ label, at }) => label === values.label && at >= sentAt)
+      .filter(({ label, at }) => label === input.label && at >= sentAt)
       .map(({ id, label, at }) => ({
         providerId: id,
         label,

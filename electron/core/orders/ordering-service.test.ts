@@ -6,7 +6,7 @@ import { testCore } from '../../../tests/support/core.ts'
 import { fastClock } from '../../../tests/support/fast-clock.ts'
 import { shop, type ShopFault, startShop } from '../../../tests/support/shop.ts'
 import type { Core } from '../core.ts'
-import type { OrderWish } from './ordering-service.ts'
+import type { OfferWish } from './ordering-service.ts'
 
 const SPEED = 200
 
@@ -17,7 +17,7 @@ const start = async () => {
   const credential = { key: 'good' }
   const add = { provider: 'shop', label: 'Main', baseUrl: server.url, credential }
   const account = await made.core.accounts.add(add)
-  const wish = async (id: string, label = id): Promise<OrderWish> => {
+  const wish = async (id: string, label = id): Promise<OfferWish> => {
     const values = { label }
     const seen = await made.core.ordering.quote(account.id, 'small', values)
     return { id, accountId: account.id, offer: 'small', values, seen }
@@ -25,13 +25,13 @@ const start = async () => {
   return { ...made, server, account, wish }
 }
 
-const asked = async (core: Core, wish: OrderWish) => {
+const asked = async (core: Core, wish: OfferWish) => {
   const error = await core.ordering.place(wish).catch((thrown: unknown) => thrown)
   if (!isAppError(error) || !error.data.confirm) throw error
   return error
 }
 /** Says yes to what is asked. */
-const placed = async (core: Core, wish: OrderWish) =>
+const placed = async (core: Core, wish: OfferWish) =>
   core.ordering.place({ ...wish, confirm: (await asked(core, wish)).data.confirm!.token })
 
 test('an order is asked for with its price, journalled, placed once, and its secret is a handle', async () => {
@@ -159,4 +159,30 @@ test('an app that ends before it sends has ordered nothing; one that ends while 
     { timeout: 10_000, interval: 50 },
   )
   expect(server.orders.length).toBe(1)
+})
+
+test('an order as the provider documents it, journalled the same; a bad one is refused with its fields', async () => {
+  const { core, server, account } = await start()
+  const wish = { id: 'order-0001', accountId: account.id, input: { label: 'raw' } }
+  const bad = core.ordering.place({ ...wish, input: { label: 7 } })
+  await expect(bad).rejects.toMatchObject({ code: 'invalid_input' })
+  const error: unknown = await core.ordering.place(wish).catch((thrown: unknown) => thrown)
+  const confirm = isAppError(error) ? error.data.confirm?.token : undefined
+  server.shop.next = () => 'reset-after'
+  const { entry } = await core.ordering.place({ ...wish, confirm })
+  expect(entry).toMatchObject({ state: 'unknown', title: 'Order', input: { label: 'raw' } })
+  expect(await core.ordering.look(entry.id)).toMatchObject({ state: 'confirmed', orderId: 'o1' })
+})
+
+test('two processes at once send the same order once', async () => {
+  const { core, server, wish, dataDir, keychain } = await start()
+  const other = await testCore({ providers: [shop], dataDir, keychain, clock: fastClock(SPEED) })
+  server.shop.next = () => 'late'
+  const [one, two] = [await wish('order-0001', 'web'), await wish('order-0002', 'web')]
+  const ends = await Promise.allSettled([placed(core, one), placed(other.core, two)])
+  expect(server.orders.length).toBe(1)
+  const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
+  expect(refused).toEqual([expect.objectContaining({ code: 'conflict' })])
+  const states = (await core.ordering.list()).map(({ state }) => state)
+  expect(states.sort()).toEqual(['failed', 'unknown'])
 })

@@ -7,22 +7,30 @@ import { checkInput } from '../operations/exchange.ts'
 import type { Confirmations } from '../operations/confirm.ts'
 import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
+import type { Operation } from '../providers/kit/operation.ts'
 import type { Ordering } from '../providers/kit/ordering.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
 import type { OrderJournal } from './journal.ts'
 import { endOfFailure } from './place.ts'
 
-/** An order as the user sends it off. */
-export interface OrderWish {
-  /** Made by the form: sent twice, it is ordered once. */
+interface Wish {
+  /** Made by whoever asks: sent twice, it is ordered once. */
   id: string
   accountId: string
+  confirm?: string
+}
+/** An order from a form. */
+export interface OfferWish extends Wish {
   offer: string
   values: OrderValues
   /** What the user saw it would cost. */
   seen: Quote | null
-  confirm?: string
 }
+/** An order as the provider documents its call. */
+export interface InputWish extends Wish {
+  input: Record<string, unknown>
+}
+export type OrderWish = OfferWish | InputWish
 
 export interface OrderingService {
   /** What can be ordered at an account. Throws `unsupported` where nothing can. */
@@ -88,36 +96,48 @@ export function createOrderingService(needs: Needs): OrderingService {
   const quote: OrderingService['quote'] = async (accountId, offer, values, signal) =>
     (await orderingOf(accountId)).quote(executor.context(accountId, { signal }), offer, values)
 
-  const placeOnce = async (wish: OrderWish): Promise<Placed> => {
-    const { id, accountId, offer, values } = wish
-    const known = await journal.get(id).catch(() => null)
-    if (known) return { entry: known, secrets: [] }
+  /** What is to be sent for an offer, and what it costs now: the price that the user saw, or it is refused. */
+  const fromOffer = async (wish: OfferWish): Promise<Prepared> => {
+    const { accountId, offer, values } = wish
     const ordering = await orderingOf(accountId)
     const { operation, input } = ordering.request(offer, values)
     checkInput(operation, input)
     const ctx = executor.context(accountId)
     const form = await ordering.form(ctx, offer)
     if (form.offer.unavailable !== null) throw soldOut(form.offer)
-    const now = await ordering.quote(ctx, offer, values)
-    if (!sameCost(wish.seen, now)) throw priceChanged()
+    const quote = await ordering.quote(ctx, offer, values)
+    if (!sameCost(wish.seen, quote)) throw priceChanged()
+    return { operation, input, title: form.offer.name, offer, values, quote, cost: costText(quote) }
+  }
+  const fromInput = async ({ accountId, input }: InputWish): Promise<Prepared> => {
+    const { operations } = await orderingOf(accountId)
+    const operation = operationFor(operations, input)
+    const cost = operation.costsWhat ?? operation.help
+    const { title } = operation
+    return { operation, input, title, offer: '', values: {}, quote: null, cost }
+  }
+  const placeOnce = async (wish: OrderWish): Promise<Placed> => {
+    const { id, accountId } = wish
+    const known = await journal.get(id).catch(() => null)
+    if (known) return { entry: known, secrets: [] }
+    const prepared = await ('offer' in wish ? fromOffer(wish) : fromInput(wish))
+    const { operation, input, cost, ...rest } = prepared
     const label = await needs.accountLabel(accountId)
-    const text = `${label}: ${form.offer.name}. ${costText(now)}`
-    const of = [operation.id, accountId, input, costOf(now)]
+    const text = `${label}: ${rest.title}. ${cost}`
+    const of = [operation.id, accountId, input, rest.quote && costOf(rest.quote)]
     needs.confirmations.require([{ effect: 'billable', text, of }], wish.confirm)
 
     const { provider } = await executor.target(accountId)
-    const title = form.offer.name
-    const order = { id, accountId, provider: provider.id, title, offer, operation: operation.id }
-    const opened = await journal.open({ ...order, values, input, quote: now })
+    const order = { id, accountId, provider: provider.id, operation: operation.id, input, ...rest }
     // Another window was faster by a moment: it is that one's.
-    if (!opened) return { entry: await journal.get(id), secrets: [] }
+    if (!(await journal.open(order))) return { entry: await journal.get(id), secrets: [] }
     try {
       await journal.send(id)
     } catch (thrown) {
       if (thrown instanceof AppError) await journal.end(id, { state: 'failed', error: thrown.data })
       throw thrown
     }
-    return send(ordering, { id, accountId, operation, input })
+    return send({ id, accountId, operation, input })
   }
   const placing = new Map<string, Promise<Placed>>()
   /** A double click is one order: whoever comes second gets what the first comes to. */
@@ -128,10 +148,8 @@ export function createOrderingService(needs: Needs): OrderingService {
     placing.set(wish.id, work)
     return work
   }
-  const send = async (
-    ordering: Ordering,
-    { id, accountId, operation, input }: Sending,
-  ): Promise<Placed> => {
+  const send = async ({ id, accountId, operation, input }: Sending): Promise<Placed> => {
+    const ordering = await orderingOf(accountId)
     let secrets: Placed['secrets'] = []
     const end = await executor
       .run(accountId, operation, input, { confirmed: true })
@@ -181,11 +199,36 @@ export function createOrderingService(needs: Needs): OrderingService {
   }
 }
 
-interface Sending {
+interface Sending extends Pick<Prepared, 'operation' | 'input'> {
   id: string
   accountId: string
-  operation: ReturnType<Ordering['request']>['operation']
+}
+
+interface Prepared extends Pick<OrderEntry, 'title' | 'offer' | 'values' | 'quote'> {
+  operation: Operation
   input: Record<string, unknown>
+  /** What the user is told that it costs. */
+  cost: string
+}
+
+/** The one that takes the input; where none does, the first says what is wrong with it. */
+function operationFor(
+  [first, ...others]: readonly Operation[],
+  input: Record<string, unknown>,
+): Operation {
+  if (!first) throw new Error('a provider that sells has a call for it')
+  const takes = (one: Operation): boolean => {
+    try {
+      checkInput(one, input)
+      return true
+    } catch {
+      return false
+    }
+  }
+  const found = [first, ...others].find(takes)
+  if (found) return found
+  checkInput(first, input)
+  return first
 }
 
 /** Longer than any call may take, and than a provider takes to list what it made. */

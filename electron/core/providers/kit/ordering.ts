@@ -31,6 +31,8 @@ export interface Ordering {
    * marked as an estimate. Throws `invalid_input` with the fields named by the form's names.
    */
   quote(ctx: CapabilityContext, offer: string, values: OrderValues): Promise<Quote>
+  /** The calls that place orders, for who knows their inputs. */
+  operations: readonly Operation[]
   /** The call that places the order. */
   request(
     offer: string,
