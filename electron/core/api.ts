@@ -103,6 +103,14 @@ export function createApi(core: Core): CoreHandlers {
       reads: await readStates(storage, 'orders'),
     }),
     'orders.get': ({ id }, signal) => core.orders.detail(id, signal),
+    'orders.offers': ({ accountId }, signal) => core.ordering.offers(accountId, signal),
+    'orders.form': ({ accountId, offer }, signal) => core.ordering.form(accountId, offer, signal),
+    'orders.quote': ({ accountId, offer, values }, signal) =>
+      core.ordering.quote(accountId, offer, values, signal),
+    'orders.place': (wish) => core.ordering.place(wish),
+    'orders.journal': () => core.ordering.list(),
+    'orders.look': ({ id }, signal) => core.ordering.look(id, signal),
+    'orders.settle': ({ id, orderId }) => core.ordering.settle(id, orderId),
     'invoices.list': async () => ({
       items: await stores.invoices.list(),
       reads: await readStates(storage, 'invoices'),

@@ -27,6 +27,9 @@ import { createJournal } from './operations/journal.ts'
 import { createPaths } from './operations/paths.ts'
 import { createExecutor } from './operations/run.ts'
 import { createOperationService, operationEnds } from './operations/service.ts'
+import { orderJournal } from './orders/journal.ts'
+import { createOrderingService, type OrderingService } from './orders/ordering-service.ts'
+import { newServers } from './orders/new-servers.ts'
 import { createOrderService } from './orders/service.ts'
 import type { Ports } from './ports.ts'
 import { createRegistry, type Registry } from './providers/index.ts'
@@ -38,6 +41,7 @@ import { bulkKind } from './tasks/kinds/bulk.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
 import { serverBackupKind } from './tasks/kinds/server-backup.ts'
 import { serverRenewalKind } from './tasks/kinds/server-renewal.ts'
+import { orderKind } from './tasks/kinds/order.ts'
 import { serverActionKind } from './tasks/kinds/server-action.ts'
 import { createTaskRunner, type TaskRunner } from './tasks/runner.ts'
 import { taskStore } from './tasks/store.ts'
@@ -139,6 +143,16 @@ export async function createCore({
     tasks,
     publish,
   })
+  const orderEntries = orderJournal(storage, ports.clock)
+  const ordering: OrderingService = createOrderingService({
+    ports,
+    executor,
+    confirmations,
+    journal: orderEntries,
+    accountLabel: async (id) => (await accountRows.get(id)).label,
+    tasks,
+    publish,
+  })
   late.tasks = createTaskRunner({
     ...ports,
     store: stores.tasks,
@@ -151,6 +165,12 @@ export async function createCore({
       bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
       invoicesDownloadKind(invoices),
       operationEndKind(operationEnds(executor)),
+      orderKind({
+        now: () => ports.clock.now(),
+        get: orderEntries.get,
+        look: ordering.look,
+        servers: (entry, signal) => newServers({ sync, servers: stores.servers }, entry, signal),
+      }),
     ],
     changed: (task: Task) => publish('task.changed', task),
   })
@@ -180,6 +200,7 @@ export async function createCore({
     backups,
     bulks,
     orders,
+    ordering,
     invoices,
     sync,
     settings,

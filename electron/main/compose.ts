@@ -58,6 +58,7 @@ export async function compose(given: Composition): Promise<Composed> {
   else void keychain.probe()
   const demo = launch.demo ? await openDemoFleet(core, given) : []
   await core.tasks.resume()
+  await core.ordering.resume()
   const { storage, stores, registry } = core
   const reminders = createReminders({ ...ports, storage, stores, registry, settings })
   backgroundSync(core, reminders, log)

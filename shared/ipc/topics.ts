@@ -13,6 +13,8 @@ export const topics = {
   /** What changed of its servers was recorded; null: some were looked at. */
   'changes.changed': z.object({ accountId: z.string().nullable() }),
   'orders.changed': z.object({ accountId: z.string() }),
+  /** An entry of the order journal is new or has changed. */
+  'orders.journal': z.object({ id: z.string() }),
   'invoices.changed': z.object({ accountId: z.string() }),
   'balances.changed': z.object({ accountId: z.string() }),
   'task.changed': Task,

@@ -4,9 +4,11 @@ import type { Program } from '../program.ts'
 import { AppError } from '@shared/domain/app-error.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
+import { orderCommands } from './orders.ts'
 import { remember, taskData } from './servers.ts'
 
-export function billingCommands({ command }: Program): void {
+export function billingCommands(program: Program): void {
+  const { command } = program
   command('orders list', 'List the cached orders').runs(async ({ core }) => {
     const orders = await core.stores.orders.list()
     const rows = orders.map((one) => [
@@ -27,14 +29,7 @@ export function billingCommands({ command }: Program): void {
       remember({ core, signal }, String(options.account), 'order', String(options.orderId)),
     )
 
-  command('orders show <order>', 'Show one order with its payments').runs(
-    async ({ core, signal }, [id]) => {
-      const order = await core.orders.detail(id ?? '', signal)
-      const rows = order.lines.map((line) => [line.label, String(line.quantity), money(line.total)])
-      const head = `${order.id}: ${order.state}, ${money(order.total)}, ${order.createdAt ?? '–'}`
-      return { data: order, text: `${head}\n${table(['ITEM', 'QUANTITY', 'TOTAL'], rows)}` }
-    },
-  )
+  orderCommands(program)
 
   command('invoices sync', 'Read the lists of invoices and download what is missing').runs(
     async ({ core, signal }) => {

@@ -57,7 +57,7 @@ export function opsCommands({ command, offline }: Program): void {
 
 const Input = z.record(z.string(), z.json())
 
-function readInput(text: string): Record<string, unknown> {
+export function readInput(text: string): Record<string, unknown> {
   const input = readJson(Input, text)
   if (input) return input
   throw new AppError({
@@ -68,7 +68,7 @@ function readInput(text: string): Record<string, unknown> {
 }
 
 /** On the command line the user sees what the provider returned once, secrets included. */
-function revealed(value: unknown, vault: SecretVault): unknown {
+export function revealed(value: unknown, vault: SecretVault): unknown {
   if (typeof value === 'string' && value.startsWith('secret-')) return revealOrKeep(value, vault)
   if (Array.isArray(value)) return value.map((item) => revealed(item, vault))
   if (value === null || typeof value !== 'object') return value

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Invoice } from '../../domain/invoice.ts'
 import { Order, OrderDetail } from '../../domain/order.ts'
+import { Offer, OrderEntry, OrderForm, OrderValues, Quote } from '../../domain/ordering.ts'
 import { ReadState } from '../../domain/read-state.ts'
 import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
@@ -11,6 +12,40 @@ const Id = z.strictObject({ id: z.string() })
 export const billing = {
   'orders.list': call(None, z.object({ items: z.array(Order), reads: z.array(ReadState) })),
   'orders.get': call(Id, OrderDetail),
+  /** What can be ordered at one account, read live. */
+  'orders.offers': call(z.strictObject({ accountId: z.string() }), z.array(Offer)),
+  'orders.form': call(z.strictObject({ accountId: z.string(), offer: z.string() }), OrderForm),
+  'orders.quote': call(
+    z.strictObject({ accountId: z.string(), offer: z.string(), values: OrderValues }),
+    Quote,
+  ),
+  /**
+   * Places it once, however often the same `id` comes. Refused with `needs_confirmation` and a token at first, with
+   * `conflict` where it costs another amount than the one `seen`. What the provider makes of it stands in the entry.
+   */
+  'orders.place': call(
+    z.strictObject({
+      id: z.string().regex(/^[\w-]{8,64}$/),
+      accountId: z.string(),
+      offer: z.string(),
+      values: OrderValues,
+      seen: Quote.nullable(),
+      confirm: z.string().optional(),
+    }),
+    z.object({
+      entry: OrderEntry,
+      secrets: z.array(z.object({ name: z.string(), secret: z.string() })),
+    }),
+  ),
+  /** Newest first. */
+  'orders.journal': call(None, z.array(OrderEntry)),
+  /** Looks in the provider's lists for an order whose outcome is unknown. */
+  'orders.look': call(Id, OrderEntry),
+  /** The user's word on what became of it: the provider's id, or null for nothing. */
+  'orders.settle': call(
+    z.strictObject({ id: z.string(), orderId: z.string().nullable() }),
+    OrderEntry,
+  ),
   'invoices.list': call(None, z.object({ items: z.array(Invoice), reads: z.array(ReadState) })),
   /** Downloads one invoice, or with `ids: null` all that have no PDF yet; one task per account. */
   'invoices.download': call(

@@ -3,6 +3,7 @@ import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 import type { z } from 'zod'
 import type { Capabilities } from './capability.ts'
 import type { Operation, RememberedKind } from './operation.ts'
+import type { Ordering } from './ordering.ts'
 import type { ServerPart } from './server-part.ts'
 
 /** All that core knows of a provider. Its folder exports exactly one of these. */
@@ -34,6 +35,8 @@ export interface Provider<C extends z.ZodType = z.ZodType> {
   capabilities: Capabilities
   /** What a server's page has beside what every provider's has, in its order. */
   serverParts?: readonly ServerPart[]
+  /** How servers are ordered; missing where that is not built. */
+  ordering?: Ordering
 }
 
 export interface RateLimits {

@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto'
+import { AppError, AppErrorData, isAppError } from '@shared/domain/app-error.ts'
+import {
+  OrderEntry,
+  type OrderEntryState,
+  OrderMatch,
+  type Quote,
+} from '@shared/domain/ordering.ts'
+import { z } from 'zod'
+import { scrubJson } from '../errors/redact.ts'
+import { randomId } from '../ids.ts'
+import { readJson } from '../json.ts'
+import type { Clock } from '../ports.ts'
+import type { Row } from '../storage/protocol.ts'
+import type { Storage } from '../storage/storage.ts'
+
+/** What is agreed to, before anything is sent. */
+export interface NewOrder {
+  id: string
+  accountId: string
+  provider: string
+  title: string
+  offer: string
+  operation: string
+  values: OrderEntry['values']
+  /** As it will be sent; masked when it is written down. */
+  input: Record<string, unknown>
+  quote: Quote | null
+}
+
+/** How a sent order ended, as far as anyone knows. */
+export type OrderEnd =
+  | { state: 'confirmed'; orderId: string | null }
+  | { state: 'failed' | 'unknown'; error: AppErrorData }
+
+/**
+ * The order journal. An entry goes intent → sent → confirmed, failed or unknown, and from unknown to confirmed or
+ * failed; each step is one statement that only one process can win.
+ */
+export interface OrderJournal {
+  get(id: string): Promise<OrderEntry>
+  /** Newest first. */
+  list(): Promise<OrderEntry[]>
+  /** Writes the intent down. False: this id was there before, nothing was written. */
+  open(order: NewOrder): Promise<boolean>
+  /** Just before the socket opens. Throws `conflict` where it, or the same order, is under way elsewhere. */
+  send(id: string): Promise<void>
+  end(id: string, end: OrderEnd): Promise<OrderEntry>
+  /** What a look at the provider's lists found. */
+  looked(id: string, matches: readonly OrderMatch[]): Promise<OrderEntry>
+  /** The provider's ids that belong to entries of this account. */
+  claimed(accountId: string): Promise<Set<string>>
+  /** Entries whose process died: never sent ones have failed, sent ones are unknown. Answers the unknown ones. */
+  recover(): Promise<OrderEntry[]>
+}
+
+/** What stands in `data`. */
+const Data = OrderEntry.pick({
+  title: true,
+  offer: true,
+  operation: true,
+  input: true,
+  values: true,
+  quote: true,
+})
+
+export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
+  const now = (): string => clock.now().toISOString()
+  const get: OrderJournal['get'] = async (id) => {
+    const row = await storage.get('select * from order_entries where id = ?', id)
+    if (!row) throw noEntry(id)
+    return fromRow(row)
+  }
+  const step = async (id: string, sql: string, ...params: (string | number | null)[]) => {
+    const changed = await storage.run(
+      `update order_entries set ${sql}`,
+      ...params.map((one) => one),
+      id,
+    )
+    return changed > 0
+  }
+  return {
+    get,
+    list: async () =>
+      (await storage.all('select * from order_entries order by created_at desc, id')).map(fromRow),
+    open: async ({ id, accountId, provider, input, ...data }) => {
+      const written = await storage.run(
+        `insert into order_entries (id, account_id, provider, data, fingerprint, state, owner, created_at)
+         values (?, ?, ?, ?, ?, 'intent', ?, ?) on conflict (id) do nothing`,
+        id,
+        accountId,
+        provider,
+        JSON.stringify({ ...data, input: scrubJson(input) }),
+        fingerprintOf(accountId, data.operation, input),
+        OWNER,
+        now(),
+      )
+      return written > 0
+    },
+    send: async (id) => {
+      const won = await step(
+        id,
+        `state = 'sent', sent_at = ?, owner = ? where state = 'intent' and id = ?`,
+        now(),
+        OWNER,
+      ).catch((error: unknown) => {
+        throw isAppError(error) && error.code === 'conflict' ? underWay() : error
+      })
+      if (!won) throw underWay()
+    },
+    end: async (id, end) => {
+      const from = end.state === 'unknown' ? `'sent'` : `'intent', 'sent', 'unknown'`
+      await step(
+        id,
+        `state = ?, order_id = ?, error = ?, ended_at = ?, owner = null
+         where state in (${from}) and id = ?`,
+        end.state,
+        end.state === 'confirmed' ? end.orderId : null,
+        end.state === 'confirmed' ? null : JSON.stringify(end.error),
+        now(),
+      )
+      return get(id)
+    },
+    looked: async (id, matches) => {
+      await step(id, 'matches = ?, looked_at = ? where id = ?', JSON.stringify(matches), now())
+      return get(id)
+    },
+    claimed: async (accountId) => {
+      const rows = await storage.all(
+        'select order_id from order_entries where account_id = ? and order_id is not null',
+        accountId,
+      )
+      return new Set(rows.map((row) => String(row.order_id)))
+    },
+    recover: async () => {
+      const rows = await storage.all(
+        `select id, state, owner, sent_at from order_entries where state in ('intent', 'sent')`,
+      )
+      for (const row of rows.filter((one) => died(one.owner))) {
+        const id = String(row.id)
+        const error = row.state === 'intent' ? neverSent().data : cutOff().data
+        await storage.run(
+          `update order_entries set state = ?, error = ?, ended_at = ?, owner = null
+           where id = ? and state = ? and owner is ?`,
+          row.state === 'intent' ? 'failed' : 'unknown',
+          JSON.stringify(error),
+          now(),
+          id,
+          String(row.state),
+          row.owner ?? null,
+        )
+      }
+      const open = await storage.all(
+        `select * from order_entries where state = 'unknown' order by created_at`,
+      )
+      return open.map(fromRow)
+    },
+  }
+}
+
+/** Numbers of processes come again; this one's life does not. */
+const LIFE = randomId()
+const OWNER = `${process.pid} ${LIFE}`
+
+/** Whether the process that wrote a row is gone. */
+function died(owner: Row[string] | undefined): boolean {
+  if (owner === OWNER) return false
+  const pid = Number.parseInt(String(owner ?? ''), 10)
+  if (!(pid > 0) || pid === process.pid) return true
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    // It is there but another user's: not ours to judge.
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
+}
+
+/** Of the account and everything that is sent; the key order does not matter. */
+function fingerprintOf(
+  accountId: string,
+  operation: string,
+  input: Record<string, unknown>,
+): string {
+  const text = JSON.stringify([accountId, operation, sorted(input)])
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => a.localeCompare(b)).map(([name, one]) => [name, sorted(one)]),
+  )
+}
+
+const text = (value: Row[string] | undefined): string | null =>
+  value === null || value === undefined ? null : String(value)
+
+function fromRow(row: Row): OrderEntry {
+  const data = readJson(Data, row.data) ?? UNREADABLE
+  return {
+    ...data,
+    id: String(row.id),
+    accountId: String(row.account_id),
+    provider: String(row.provider),
+    state: String(row.state) as OrderEntryState,
+    orderId: text(row.order_id),
+    error: readJson(AppErrorData, row.error),
+    matches: readJson(z.array(OrderMatch), row.matches) ?? [],
+    createdAt: String(row.created_at),
+    sentAt: text(row.sent_at),
+    endedAt: text(row.ended_at),
+    lookedAt: text(row.looked_at),
+  }
+}
+
+const UNREADABLE: z.infer<typeof Data> = {
+  title: 'An order that can’t be read',
+  offer: '',
+  operation: '',
+  input: {},
+  values: {},
+  quote: null,
+}
+
+const noEntry = (id: string): AppError =>
+  new AppError({
+    code: 'not_found',
+    message: `There is no entry "${id}" in the order journal.`,
+    next: 'Look at the journal for its id.',
+  })
+
+const underWay = (): AppError =>
+  new AppError({
+    code: 'conflict',
+    message: 'This very order is under way already, or nobody knows yet what became of it.',
+    next: 'Look at the order journal; nothing was sent now.',
+  })
+
+const neverSent = (): AppError =>
+  new AppError({
+    code: 'cancelled',
+    message: 'Quayside ended before it was sent. Nothing was ordered.',
+    next: 'Order again if you still want it.',
+  })
+
+const cutOff = (): AppError =>
+  new AppError({
+    code: 'outcome_unknown',
+    message: 'Quayside ended while it was being sent.',
+    next: 'It is looked for in the provider’s own list; it is not sent again by itself.',
+  })

@@ -1,0 +1,295 @@
+import { AppError } from '@shared/domain/app-error.ts'
+import { moneyText } from '@shared/domain/money-words.ts'
+import type { Offer, OrderEntry, OrderForm, OrderValues, Quote } from '@shared/domain/ordering.ts'
+import type { Task } from '@shared/domain/task.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
+import { checkInput } from '../operations/exchange.ts'
+import type { Confirmations } from '../operations/confirm.ts'
+import type { Executor } from '../operations/run.ts'
+import type { Ports } from '../ports.ts'
+import type { Operation } from '../providers/kit/operation.ts'
+import type { Ordering } from '../providers/kit/ordering.ts'
+import type { TaskRunner } from '../tasks/runner.ts'
+import type { OrderJournal } from './journal.ts'
+import { endOfFailure } from './place.ts'
+
+interface Wish {
+  /** Made by whoever asks: sent twice, it is ordered once. */
+  id: string
+  accountId: string
+  confirm?: string
+}
+/** An order from a form. */
+export interface OfferWish extends Wish {
+  offer: string
+  values: OrderValues
+  /** What the user saw it would cost. */
+  seen: Quote | null
+}
+/** An order as the provider documents its call. */
+export interface InputWish extends Wish {
+  input: Record<string, unknown>
+}
+export type OrderWish = OfferWish | InputWish
+
+export interface OrderingService {
+  /** What can be ordered at an account. Throws `unsupported` where nothing can. */
+  offers(accountId: string, signal?: AbortSignal): Promise<Offer[]>
+  form(accountId: string, offer: string, signal?: AbortSignal): Promise<OrderForm>
+  quote(accountId: string, offer: string, values: OrderValues, signal?: AbortSignal): Promise<Quote>
+  /**
+   * Places an order once. Refused with `needs_confirmation` until `confirm` is its token, with `conflict` where the
+   * price is another than the one seen, or the same order is under way. Never throws for what the provider does: the
+   * entry says it. Handles of secrets in the answer come beside it, by their names.
+   */
+  place(wish: OrderWish): Promise<Placed>
+  /** Looks in the provider's own lists for an order whose outcome is unknown. */
+  look(id: string, signal?: AbortSignal): Promise<OrderEntry>
+  /** The user's own word on what became of it: the provider's id, or null for nothing. */
+  settle(id: string, orderId: string | null): Promise<OrderEntry>
+  list(): Promise<OrderEntry[]>
+  /** Takes up what an earlier process left. */
+  resume(): Promise<void>
+}
+
+export interface Placed {
+  entry: OrderEntry
+  secrets: { name: string; secret: string }[]
+}
+
+interface Needs {
+  ports: Pick<Ports, 'clock'>
+  executor: Executor
+  confirmations: Confirmations
+  journal: OrderJournal
+  accountLabel(accountId: string): Promise<string>
+  tasks(): TaskRunner
+  publish: Publish
+}
+
+export function createOrderingService(needs: Needs): OrderingService {
+  const { executor, journal } = needs
+  const orderingOf = async (accountId: string): Promise<Ordering> => {
+    const { provider } = await executor.target(accountId)
+    if (provider.ordering) return provider.ordering
+    throw new AppError({
+      code: 'unsupported',
+      message: `Ordering at ${provider.name} is not built.`,
+      next: 'Order on the provider’s own site.',
+      provider: provider.id,
+    })
+  }
+  const told = (entry: OrderEntry): OrderEntry => {
+    needs.publish('orders.journal', { id: entry.id })
+    return entry
+  }
+  /** Watches a sent order to its end: until it is known, and until its server is there. */
+  const follow = (entry: OrderEntry): Promise<Task> =>
+    needs.tasks().begin({
+      kind: 'order',
+      title: `Order ${entry.title}`,
+      accountId: entry.accountId,
+      subject: null,
+      input: { id: entry.id },
+      dedupeKey: `order:${entry.id}`,
+    })
+  const quote: OrderingService['quote'] = async (accountId, offer, values, signal) =>
+    (await orderingOf(accountId)).quote(executor.context(accountId, { signal }), offer, values)
+
+  /** What is to be sent for an offer, and what it costs now: the price that the user saw, or it is refused. */
+  const fromOffer = async (wish: OfferWish): Promise<Prepared> => {
+    const { accountId, offer, values } = wish
+    const ordering = await orderingOf(accountId)
+    const { operation, input } = ordering.request(offer, values)
+    checkInput(operation, input)
+    const ctx = executor.context(accountId)
+    const form = await ordering.form(ctx, offer)
+    if (form.offer.unavailable !== null) throw soldOut(form.offer)
+    const quote = await ordering.quote(ctx, offer, values)
+    if (!sameCost(wish.seen, quote)) throw priceChanged()
+    return { operation, input, title: form.offer.name, offer, values, quote, cost: costText(quote) }
+  }
+  const fromInput = async ({ accountId, input }: InputWish): Promise<Prepared> => {
+    const { operations } = await orderingOf(accountId)
+    const operation = operationFor(operations, input)
+    const cost = operation.costsWhat ?? operation.help
+    const { title } = operation
+    return { operation, input, title, offer: '', values: {}, quote: null, cost }
+  }
+  const placeOnce = async (wish: OrderWish): Promise<Placed> => {
+    const { id, accountId } = wish
+    const known = await journal.get(id).catch(() => null)
+    if (known) return { entry: known, secrets: [] }
+    const prepared = await ('offer' in wish ? fromOffer(wish) : fromInput(wish))
+    const { operation, input, cost, ...rest } = prepared
+    const label = await needs.accountLabel(accountId)
+    const text = `${label}: ${rest.title}. ${cost}`
+    const of = [operation.id, accountId, input, rest.quote && costOf(rest.quote)]
+    needs.confirmations.require([{ effect: 'billable', text, of }], wish.confirm)
+
+    const { provider } = await executor.target(accountId)
+    const order = { id, accountId, provider: provider.id, operation: operation.id, input, ...rest }
+    // Another window was faster by a moment: it is that one's.
+    if (!(await journal.open(order))) return { entry: await journal.get(id), secrets: [] }
+    try {
+      await journal.send(id)
+    } catch (thrown) {
+      if (thrown instanceof AppError) await journal.end(id, { state: 'failed', error: thrown.data })
+      throw thrown
+    }
+    return send({ id, accountId, operation, input })
+  }
+  const placing = new Map<string, Promise<Placed>>()
+  /** A double click is one order: whoever comes second gets what the first comes to. */
+  const place: OrderingService['place'] = (wish) => {
+    const known = placing.get(wish.id)
+    if (known) return known
+    const work = placeOnce(wish).finally(() => placing.delete(wish.id))
+    placing.set(wish.id, work)
+    return work
+  }
+  const send = async ({ id, accountId, operation, input }: Sending): Promise<Placed> => {
+    const ordering = await orderingOf(accountId)
+    let secrets: Placed['secrets'] = []
+    const end = await executor
+      .run(accountId, operation, input, { confirmed: true })
+      .then((answer) => {
+        secrets = secretsIn(answer)
+        return { state: 'confirmed', orderId: ordering.orderIdIn(answer) } as const
+      }, endOfFailure)
+    const entry = told(await journal.end(id, end))
+    if (entry.state !== 'failed') await follow(entry)
+    return { entry, secrets }
+  }
+  const look: OrderingService['look'] = async (id, signal) => {
+    const entry = await journal.get(id)
+    if (entry.state !== 'unknown' || entry.sentAt === null) return entry
+    const { accountId, offer, values, input, sentAt } = entry
+    const ordering = await orderingOf(accountId)
+    const ctx = executor.context(accountId, { signal })
+    const claimed = await journal.claimed(accountId)
+    const found = await ordering.reconcile(ctx, { offer, values, input, sentAt })
+    const free = found.filter(({ providerId }) => !claimed.has(providerId))
+    const looked = await journal.looked(id, free)
+    const [only, ...others] = free.filter(({ sure }) => sure)
+    const waited = needs.ports.clock.now().getTime() - Date.parse(sentAt)
+    const absent = free.length === 0 && !ordering.blind && waited > SETTLES_MS
+    if (absent) return told(await journal.end(id, { state: 'failed', error: notThere().data }))
+    if (!only || others.length > 0) return told(looked)
+    return told(await journal.end(id, { state: 'confirmed', orderId: only.providerId }))
+  }
+  return {
+    offers: async (accountId, signal) =>
+      (await orderingOf(accountId)).offers(executor.context(accountId, { signal })),
+    form: async (accountId, offer, signal) =>
+      (await orderingOf(accountId)).form(executor.context(accountId, { signal }), offer),
+    quote,
+    place,
+    look,
+    settle: async (id, orderId) => {
+      const { state } = await journal.get(id)
+      if (state !== 'unknown') throw settled()
+      if (orderId !== null) return told(await journal.end(id, { state: 'confirmed', orderId }))
+      return told(await journal.end(id, { state: 'failed', error: userSaysNo().data }))
+    },
+    list: () => journal.list(),
+    resume: async () => {
+      for (const entry of await journal.recover()) await follow(entry)
+    },
+  }
+}
+
+interface Sending extends Pick<Prepared, 'operation' | 'input'> {
+  id: string
+  accountId: string
+}
+
+interface Prepared extends Pick<OrderEntry, 'title' | 'offer' | 'values' | 'quote'> {
+  operation: Operation
+  input: Record<string, unknown>
+  /** What the user is told that it costs. */
+  cost: string
+}
+
+/** The one that takes the input; where none does, the first says what is wrong with it. */
+function operationFor(
+  [first, ...others]: readonly Operation[],
+  input: Record<string, unknown>,
+): Operation {
+  if (!first) throw new Error('a provider that sells has a call for it')
+  const takes = (one: Operation): boolean => {
+    try {
+      checkInput(one, input)
+      return true
+    } catch {
+      return false
+    }
+  }
+  const found = [first, ...others].find(takes)
+  if (found) return found
+  checkInput(first, input)
+  return first
+}
+
+/** Longer than any call may take, and than a provider takes to list what it made. */
+const SETTLES_MS = 15 * 60_000
+
+const costOf = ({ now, recurring }: Quote): unknown => [now, recurring]
+
+/** What was seen is what it costs; nothing seen is only right where nothing is said. */
+function sameCost(seen: Quote | null, now: Quote): boolean {
+  const before = seen ?? { ...now, now: null, recurring: null }
+  return JSON.stringify(costOf(before)) === JSON.stringify(costOf(now))
+}
+
+function costText({ now, recurring, estimate }: Quote): string {
+  if (now === null && recurring === null) return 'The provider tells no price.'
+  const about = estimate ? 'about ' : ''
+  const parts = [
+    now && `${about}${moneyText(now)} now`,
+    recurring && `${about}${moneyText(recurring.amount)} per ${recurring.per}`,
+  ]
+  return `It costs ${parts.filter(Boolean).join(' and ')}.`
+}
+
+/** Handles that stand in an answer for its secrets, with the names they had. */
+function secretsIn(value: unknown, name = ''): Placed['secrets'] {
+  if (typeof value === 'string') return value.startsWith('secret-') ? [{ name, secret: value }] : []
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([inner, one]) => secretsIn(one, inner))
+}
+
+const soldOut = ({ name, unavailable }: Offer): AppError =>
+  new AppError({
+    code: 'conflict',
+    message: `${name} can’t be ordered now: ${unavailable ?? ''}`,
+    next: 'Choose another offer; nothing was ordered.',
+  })
+
+const priceChanged = (): AppError =>
+  new AppError({
+    code: 'conflict',
+    message: 'It costs another amount now than the one that was shown.',
+    next: 'Look at the new price and order again if it is right; nothing was ordered.',
+  })
+
+const settled = (): AppError =>
+  new AppError({
+    code: 'conflict',
+    message: 'It is known already what became of this order.',
+    next: 'Look at its entry in the journal.',
+  })
+
+const notThere = (): AppError =>
+  new AppError({
+    code: 'not_found',
+    message: 'The provider’s own list holds no such order, a quarter of an hour after it was sent.',
+    next: 'Nothing was ordered, as far as the provider says. Order again if you still want it.',
+  })
+
+const userSaysNo = (): AppError =>
+  new AppError({
+    code: 'outcome_unknown',
+    message: 'You said that the provider has no such order.',
+    next: 'Order again if you still want it.',
+  })

@@ -1,0 +1,70 @@
+import type {
+  Offer,
+  OrderField,
+  OrderForm,
+  OrderMatch,
+  OrderOption,
+  OrderValues,
+  Quote,
+} from '@shared/domain/ordering.ts'
+import type { CapabilityContext } from './capability.ts'
+import type { Operation } from './operation.ts'
+
+/** An order that was sent and whose outcome nobody knows. */
+export interface SentOrder {
+  offer: string
+  values: OrderValues
+  /** The input as it was sent, secrets masked. */
+  input: Record<string, unknown>
+  /** ISO 8601 UTC of just before it was sent. */
+  sentAt: string
+}
+
+/** How servers are ordered at a provider. Everything but `request` reads live; nothing here ever orders. */
+export interface Ordering {
+  /** All that can be ordered now, with what it includes and costs. */
+  offers(ctx: CapabilityContext): Promise<Offer[]>
+  /** The form of one offer. Throws `not_found` where it is offered no longer. */
+  form(ctx: CapabilityContext, offer: string): Promise<OrderForm>
+  /**
+   * What it would cost with these values: quoted where the provider quotes, else computed from its price list and
+   * marked as an estimate. Throws `invalid_input` with the fields named by the form's names.
+   */
+  quote(ctx: CapabilityContext, offer: string, values: OrderValues): Promise<Quote>
+  /** The calls that place orders, for who knows their inputs. */
+  operations: readonly Operation[]
+  /** The call that places the order. */
+  request(
+    offer: string,
+    values: OrderValues,
+  ): { operation: Operation; input: Record<string, unknown> }
+  /** The order's id in the answer of that call; null where it names none. */
+  orderIdIn(answer: unknown): string | null
+  /** What the call that was sent may have become, looked for in the provider's own lists. */
+  reconcile(ctx: CapabilityContext, sent: SentOrder): Promise<OrderMatch[]>
+  /** `reconcile` can't see orders: no match says nothing, only the user can. */
+  blind?: true
+}
+
+/** A field of a form; what is not given is its plainest. */
+export const field = (
+  given: Pick<OrderField, 'name' | 'label' | 'kind'> & Partial<OrderField>,
+): OrderField => ({
+  help: '',
+  required: false,
+  advanced: false,
+  options: [],
+  min: null,
+  max: null,
+  step: null,
+  unit: null,
+  initial: null,
+  when: null,
+  ...given,
+})
+
+export const option = (
+  value: string | number,
+  label: string,
+  more: Partial<OrderOption> = {},
+): OrderOption => ({ value: String(value), label, price: null, unavailable: null, ...more })
