@@ -135,8 +135,12 @@ function credentialVault(
   }
 }
 
+/** Answers take a while, and a proxy's may be kept for a little. */
+const CLOCK_OFF_MS = 3 * 60_000
+
 function connect(target: ConnectionTarget, vault: CredentialVault, ports: Needs): Connection {
   const { provider } = target
+  let offMs = 0
   return {
     fetch: ports.fetchFor(target.accountId, target.ca),
     baseUrl: target.baseUrl,
@@ -152,11 +156,14 @@ function connect(target: ConnectionTarget, vault: CredentialVault, ports: Needs)
       return {
         headers: provider.authorize(credential),
         answered: (headers) => {
+          const told = Date.parse(headers.get('date') ?? '')
+          if (!Number.isNaN(told)) offMs = Math.abs(told - Date.now())
           const renewed = provider.renew?.(credential, headers) ?? null
           if (renewed !== null) vault.renew(generation, renewed)
         },
       }
     },
+    clockOff: () => offMs > CLOCK_OFF_MS,
     readError: (answer) => provider.readError(answer),
     secrets: () => {
       const known = vault.known()

@@ -1,5 +1,6 @@
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
+import { foundOrNull } from '../../kit/found-or-null.ts'
 import { listOs } from '../operations/catalog.ts'
 import { VERIFIED } from '../operations/fields.ts'
 import { type AdvpsOrder, getOrder } from '../operations/purchase.ts'
@@ -13,7 +14,6 @@ import {
   startService,
   stopService,
 } from '../operations/services.ts'
-import { found } from './found.ts'
 import { fromOrder, fromStatus, orderFacts } from './map.ts'
 import { noteOrder, renew } from './renew.ts'
 
@@ -34,7 +34,7 @@ async function readOrders(ctx: CapabilityContext): Promise<AdvpsOrder[]> {
   const read: ServerFacts[] = []
   const orders = await Promise.all(
     ids.map(async (orderId) => {
-      const answer = await found(ctx.run(getOrder, { orderId }))
+      const answer = await foundOrNull(ctx.run(getOrder, { orderId }))
       if (answer) read.push(...fromOrder(answer.data))
       if (answer) noteOrder(answer.data)
       // At a few calls a second many orders take minutes: their servers need not wait for the last.
@@ -57,7 +57,7 @@ async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {
   let done = 0
   await Promise.all(
     others.map(async (serviceId) => {
-      const answer = await found(ctx.run(getService, { serviceId }))
+      const answer = await foundOrNull(ctx.run(getService, { serviceId }))
       if (answer) servers.set(serviceId, fromStatus(serviceId, answer))
       ctx.progress(++done, others.length, 'server')
     }),

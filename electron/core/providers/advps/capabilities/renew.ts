@@ -4,7 +4,7 @@ import type { CapabilityContext } from '../../kit/capability.ts'
 import { moneyOf } from '../../kit/values.ts'
 import { type AdvpsOrder, getOrder } from '../operations/purchase.ts'
 import { renewServices } from '../operations/services.ts'
-import { found } from './found.ts'
+import { foundOrNull } from '../../kit/found-or-null.ts'
 
 /** Which order a service was last seen in: only where to look first, the order itself is always read again. */
 const seenIn = new Map<string, string>()
@@ -21,7 +21,7 @@ async function orderOf(ctx: CapabilityContext, serviceId: string): Promise<strin
   // The newest orders first.
   const others = known.filter((id) => id !== first[0]).reverse()
   for (const orderId of [...first, ...others]) {
-    const answer = await found(ctx.run(getOrder, { orderId }))
+    const answer = await foundOrNull(ctx.run(getOrder, { orderId }))
     if (!answer) continue
     noteOrder(answer.data)
     if (answer.data.services.some((service) => service.serviceId === serviceId)) return orderId

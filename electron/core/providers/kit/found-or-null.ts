@@ -1,7 +1,7 @@
 import { isAppError } from '@shared/domain/app-error.ts'
 
-/** What is known of an id that the provider no longer finds is nothing; any other failure fails the list. */
-export async function found<T>(read: Promise<T>): Promise<T | null> {
+/** What is known of an id that the provider no longer finds is null; any other failure is one. */
+export async function foundOrNull<T>(read: Promise<T>): Promise<T | null> {
   try {
     return await read
   } catch (error) {
