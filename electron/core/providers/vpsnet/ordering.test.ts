@@ -164,7 +164,7 @@ test('odd answers become what the contract takes', async () => {
 const order = async (
   { core, account }: Awaited<ReturnType<typeof atDemo>>,
   { operation, input }: { operation: Operation; input: Record<string, unknown> },
-) => ordering.orderIdIn(await core.executor.run(account.id, operation, input, { confirmed: true }))
+) => core.executor.run(account.id, operation, input, { confirmed: true })
 
 test.each([
   ['cloud:3', CLOUD],
@@ -175,7 +175,7 @@ test.each([
   const request = ordering.request(offer, values)
   const sent = { offer, values, input: request.input, sentAt }
   expect(await ordering.reconcile(demo.ctx, sent)).toEqual([])
-  const orderId = await order(demo, request)
+  const orderId = ordering.orderIdIn(await order(demo, request), offer)
   const matches = await vi.waitFor(async () => {
     const found = OrderMatch.array().parse(await ordering.reconcile(demo.ctx, sent))
     expect(found.length).toBe(1)
@@ -211,7 +211,7 @@ test('an instant server may be any new one: never sure', async () => {
   const demo = await atDemo(provider)
   const sentAt = demo.now().toISOString()
   const request = ordering.request('instant', { country: '2' })
-  const orderId = await order(demo, request)
+  const orderId = ordering.orderIdIn(await order(demo, request), 'instant')
   const sent = { offer: 'instant', values: { country: '2' }, input: request.input, sentAt }
   await vi.waitFor(
     async () =>

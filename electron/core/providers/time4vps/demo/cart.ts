@@ -49,7 +49,7 @@ interface Ordered {
   full: number
 }
 
-/** Its service is listed a pace later, its server runs after another. */
+/** Its service is listed at once, as pending; its server runs a pace later. */
 function deliver(
   state: DemoState,
   order: string,
@@ -70,12 +70,10 @@ function deliver(
     addons: [],
   }
   state.orders.set(order, service.id)
-  later(state, 1, () => {
-    state.services.push(service)
-    if (!product.size) state.certificates.push(service)
-  })
+  state.services.push(service)
+  if (!product.size) state.certificates.push(service)
   const { size } = product
-  if (size) later(state, 2, () => start(state, service, size, os))
+  if (size) later(state, 1, () => start(state, service, size, os))
   return { type: 'Hosting', id: service.id, product_id: product.id }
 }
 

@@ -80,7 +80,7 @@ export function createState({ servers: many, now, paceMs }: DemoOptions): DemoSt
       { id: '1', text: 'Maintenance in Vilnius on Sunday', date: at(-2), seen: false },
       { id: '2', text: 'Your invoice was paid', date: at(-20), seen: true },
     ],
-    cents: 6_500,
+    cents: 16_500,
     due: [],
     isDearer: false,
     isSoldOut: false,

@@ -249,3 +249,12 @@ test('odd answers become what the contract takes', async () => {
     await expect(ordering.form(ctx, gone)).rejects.toMatchObject({ code: 'not_found' })
   }
 })
+
+test.each([
+  [{ order_num: 563647679, invoice_id: '8', items: [{ type: 'Hosting', id: '10' }] }, '10'],
+  [{ order_num: '563647679', items: [] }, '563647679'],
+  [{ order_num: {}, items: [{ id: {} }, { id: 11 }] }, '11'],
+  [{ success: true }, null],
+  ['done', null],
+  [null, null],
+])('the id in %j', (answer, id) => expect(ordering.orderIdIn(answer)).toBe(id))

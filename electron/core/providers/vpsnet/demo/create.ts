@@ -7,7 +7,7 @@ type Wish = Pick<DemoVm, 'label' | 'hostname' | 'domain_name' | 'slices_count'> 
   system_template_id: number
 }
 
-/** A new server, listed a pace later and on after another; or the field that is refused. */
+/** A new server, listed at once, built a pace later and on after another; or the field that is refused. */
 export function create(
   { state, paceMs, now }: Needs,
   family: DemoVm['family'],
@@ -31,7 +31,7 @@ export function create(
     running: false,
     password: `Demo-${id}-new`,
     created: at,
-    listedAt: at + paceMs,
+    builtAt: at + paceMs,
     deletedAt: null,
     pending: { until: at + 2 * paceMs, running: true },
     backups: [],

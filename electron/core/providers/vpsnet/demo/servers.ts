@@ -18,9 +18,7 @@ export function serverRoutes({ state, paceMs, now }: Needs, family: DemoVm['fami
   const at = (): number => now().getTime()
   const key = (id: number): number => (family === 'ssd' ? -id : id)
   const alive = (): DemoVm[] =>
-    [...state.vms.values()].filter(
-      (vm) => vm.family === family && vm.deletedAt === null && vm.listedAt <= at(),
-    )
+    [...state.vms.values()].filter((vm) => vm.family === family && vm.deletedAt === null)
   const find = (c: Context): DemoVm | undefined => {
     const vm = state.vms.get(key(idIn(c)))
     if (vm) settle(vm, at())
@@ -181,7 +179,7 @@ export function show(state: DemoState, vm: DemoVm, at: number, basic = false): o
       consumer_id: 0,
       ...(basic ? {} : { running: vm.running, bandwidth_used: 8_255_683 }),
       power_action_pending: vm.pending !== null && vm.pending.until > at,
-      built: vm.listedAt <= at,
+      built: vm.builtAt <= at,
       backups_enabled: vm.backups.length > 0,
       password: vm.password,
       slices_count: vm.family === 'ssd' ? null : vm.slices_count,

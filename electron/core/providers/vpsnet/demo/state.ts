@@ -12,8 +12,7 @@ export interface DemoVm {
   running: boolean
   password: string
   created: number
-  /** From when on it is in the list. */
-  listedAt: number
+  builtAt: number
   deletedAt: number | null
   /** The state that follows when the present action is over. */
   pending: { until: number; running: boolean } | null
@@ -148,7 +147,7 @@ function addVm(state: DemoState, n: number, at: number): void {
     running: n % 6 !== 4,
     password: `Demo-${hostname}-7v`,
     created: at - (30 + n) * DAY,
-    listedAt: at - (30 + n) * DAY,
+    builtAt: at - (30 + n) * DAY,
     deletedAt: null,
     pending: n % 11 === 10 ? { until: at + 120_000, running: true } : null,
     backups: n % 3 === 0 ? [{ id: 3774 + n, label: 'nightly', at: at - DAY }] : [],

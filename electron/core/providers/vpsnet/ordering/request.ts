@@ -3,14 +3,7 @@ import type { Operation } from '../../kit/operation.ts'
 import { numberIn, textIn, textsIn } from '../../kit/order-values.ts'
 import { create, createInstant } from '../operations/servers.ts'
 import { createSsd } from '../operations/ssd-servers.ts'
-import { ssdRef } from '../server-ref.ts'
 import { wantedIn } from './offers.ts'
-
-/** The families count on their own: the new server's id is answered as the list of servers has it. */
-const orderSsd = {
-  ...createSsd,
-  output: createSsd.output.transform((vm) => ({ ...vm, id: ssdRef(vm.id) })),
-}
 
 /** The call that places the order; what a form's values lack is left to the call's own check. */
 export function request(
@@ -29,7 +22,10 @@ export function request(
     ...licencesOf(values),
   }
   if (wanted?.family === 'ssd')
-    return { operation: orderSsd, input: { ...both, ssd_vps_plan: textIn(values, 'ssd_vps_plan') } }
+    return {
+      operation: createSsd,
+      input: { ...both, ssd_vps_plan: textIn(values, 'ssd_vps_plan') },
+    }
   return {
     operation: create,
     input: {
