@@ -47,5 +47,6 @@ export const contextOf = (
   remembered: async () => [],
   pause: async () => {},
   early: () => {},
+  incomplete: () => {},
   progress: () => {},
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ordering } from '../../kit/ordering.ts'
 import { idOrNull, idText } from '../../kit/values.ts'
 import { list } from './answers.ts'
+import { orderProduct } from '../operations/cart.ts'
 import { form } from './form.ts'
 import { offers } from './offers.ts'
 import { quote } from './quote.ts'
@@ -14,6 +15,7 @@ const Placed = z.looseObject({
 })
 
 export const ordering: Ordering = {
+  operations: [orderProduct],
   offers,
   form,
   quote,

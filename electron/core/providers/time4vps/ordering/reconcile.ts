@@ -28,10 +28,10 @@ interface Sought {
  */
 export async function reconcile(
   ctx: CapabilityContext,
-  { offer, input, sentAt }: SentOrder,
+  { input, sentAt }: SentOrder,
 ): Promise<OrderMatch[]> {
   const [page, { services }] = await Promise.all([
-    orNull(ctx.run(getProduct, { product_id: offer })),
+    orNull(ctx.run(getProduct, { product_id: String(input.product_id) })),
     ctx.run(listServices, {}),
   ])
   const { domain, cycle } = input

@@ -1,4 +1,6 @@
 import type { Ordering } from '../../kit/ordering.ts'
+import { create, createInstant } from '../operations/servers.ts'
+import { createSsd } from '../operations/ssd-servers.ts'
 import { ssdRef } from '../server-ref.ts'
 import { form } from './form.ts'
 import { offers, wantedIn } from './offers.ts'
@@ -7,6 +9,7 @@ import { reconcile } from './reconcile.ts'
 import { request } from './request.ts'
 
 export const ordering: Ordering = {
+  operations: [create, createInstant, createSsd],
   offers,
   form,
   quote,
