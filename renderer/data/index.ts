@@ -5,6 +5,7 @@ export { type Read, useRead } from './read.ts'
 export {
   useAccounts,
   useAppStatus,
+  useBalances,
   useProviders,
   useScope,
   useServers,

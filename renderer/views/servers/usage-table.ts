@@ -1,5 +1,5 @@
 import type { UsageChart } from '@shared/domain/usage.ts'
-import { formatBytes } from './resources.ts'
+import { formatBytes } from '@renderer/ui/bytes.ts'
 
 /** The readings of all lines side by side: a row for each moment that any of them has, oldest first. */
 export interface UsageTable {
