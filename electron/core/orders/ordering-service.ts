@@ -39,6 +39,7 @@ export interface OrderingService {
   look(id: string, signal?: AbortSignal): Promise<OrderEntry>
   /** The user's own word on what became of it: the provider's id, or null for nothing. */
   settle(id: string, orderId: string | null): Promise<OrderEntry>
+  get(id: string): Promise<OrderEntry>
   list(): Promise<OrderEntry[]>
   /** Takes up what an earlier process left. */
   resume(): Promise<void>
@@ -174,6 +175,7 @@ export function createOrderingService(needs: Needs): OrderingService {
       if (orderId !== null) return told(await journal.end(id, { state: 'confirmed', orderId }))
       return told(await journal.end(id, { state: 'failed', error: userSaysNo().data }))
     },
+    get: (id) => journal.get(id),
     list: () => journal.list(),
     resume: async () => {
       for (const entry of await journal.recover()) await follow(entry)

@@ -1,4 +1,4 @@
-import { call } from '@renderer/app/bridge.ts'
+import { call, onTopic } from '@renderer/app/bridge.ts'
 import { liveQuery, useAccounts, useScope } from '@renderer/data/index.ts'
 import type { OrderEntry } from '@shared/domain/ordering.ts'
 import type { CallInput, CallOutput } from '@shared/ipc/contract.ts'
@@ -10,7 +10,7 @@ type Secrets = CallOutput<'orders.place'>['secrets']
 
 /** Everything that was ordered with Quayside, newest first, and how the list is looked at. */
 export const useJournal = defineStore('order-journal', () => {
-  const query = liveQuery('orders.journal', () => ({}), ['orders.journal', 'accounts.changed'])
+  const query = liveQuery('orders.journal', () => ({}), [])
   const accounts = useAccounts()
   const scope = useScope()
   const text = ref('')
@@ -44,6 +44,11 @@ export const useJournal = defineStore('order-journal', () => {
       ? items.value.map((one) => (one.id === entry.id ? entry : one))
       : [entry, ...items.value]
   }
+  // Of a long journal one entry is read, not all of them; a list that is on its way may be older.
+  onTopic('orders.journal', ({ id }) => {
+    if (query.refreshing.value) void query.refresh()
+    void call('orders.entry', { id }).then(put, query.refresh)
+  })
   const place = async (wish: CallInput<'orders.place'>): Promise<OrderEntry> => {
     const answer = await call('orders.place', wish)
     put(answer.entry)
