@@ -11,3 +11,6 @@ export const FAULT_LABELS: Record<Fault, string> = {
   offline: 'Silent: never answers',
   expired: 'Session ended',
 }
+
+/** What goes wrong around one call, so that nobody knows whether it was made; for tests only. */
+export const LOSSES = ['reset-before', 'reset-after', 'reset-middle', 'late', '502-after'] as const

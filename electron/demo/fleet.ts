@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import { type Fault, FAULTS } from './faults.ts'
-import type { DemoOptions, DemoProvider, DemoServer } from '../core/providers/kit/demo-server.ts'
+import { type HttpBindings, serve } from '@hono/node-server'
+import { createFaultRules } from './fault-rules.ts'
+import type {
+  DemoChange,
+  DemoOptions,
+  DemoProvider,
+  DemoServer,
+} from '../core/providers/kit/demo-server.ts'
 
 const found = import.meta.glob<DemoProvider>(
   ['../core/providers/*/demo-server.ts', '!../core/providers/kit/*'],
@@ -19,11 +24,10 @@ export interface Fleet {
   remembered: NonNullable<DemoServer['remembered']>
 }
 
-const SLOW_MS = 5_000
-
 /**
  * Every provider's demo server on one loopback port, each below a random path, so that no other program on this
- * machine can guess its way in. `POST <baseUrl>/__faults {"mode":…}` makes one slow, failing or silent.
+ * machine can guess its way in. `POST <baseUrl>/__faults {"mode":…}` makes one slow, failing or silent, or loses single
+ * calls; `POST <baseUrl>/__becomes {"what":…}` changes what can be ordered there.
  */
 export async function startDemoFleet(
   options: DemoOptions,
@@ -31,19 +35,25 @@ export async function startDemoFleet(
   const houses = new Map(
     Object.values(found).map((demo) => [
       `/${randomBytes(12).toString('hex')}`,
-      { demo, server: demo.create(options), fault: 'none' as Fault },
+      { demo, server: demo.create(options), faults: createFaultRules() },
     ]),
   )
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request, socket: HttpBindings): Promise<Response> => {
     const url = new URL(request.url)
     const prefix = url.pathname.slice(0, 25)
     const house = houses.get(prefix)
     if (!house) return new Response('Not found', { status: 404 })
     url.pathname = url.pathname.slice(25) || '/'
-    if (url.pathname === '/__faults') return setFault(house, request)
-    return (await faulty(house.fault)) ?? house.server.fetch(new Request(url, request))
+    const { server, faults } = house
+    if (url.pathname === '/__faults') return faults.set(request, server.expireSessions)
+    if (url.pathname === '/__becomes') return become(server, request)
+    return faults.answer(new Request(url, request), socket, server.fetch)
   }
-  const server = serve({ fetch: answer, hostname: '127.0.0.1', port: 0 })
+  const server = serve({
+    fetch: (request, socket) => answer(request, socket as HttpBindings),
+    hostname: '127.0.0.1',
+    port: 0,
+  })
   await new Promise<void>((resolve) => server.once('listening', () => resolve()))
   const { port } = server.address() as AddressInfo
   return {
@@ -66,32 +76,13 @@ export async function startDemoFleet(
   }
 }
 
-async function setFault(
-  house: { server: DemoServer; fault: Fault },
-  request: Request,
-): Promise<Response> {
-  const body: unknown = await request.json().catch(() => null)
-  const mode = FAULTS.find((one) => one === (body as { mode?: unknown } | null)?.mode)
-  if (!mode)
-    return Response.json({ error: `mode must be one of ${FAULTS.join(', ')}` }, { status: 400 })
-  if (mode === 'expired') house.server.expireSessions()
-  house.fault = mode
+async function become({ becomes = {} }: DemoServer, request: Request): Promise<Response> {
+  const body = (await request.json().catch(() => null)) as { what?: DemoChange } | null
+  const change = body?.what === undefined ? undefined : becomes[body.what]
+  if (!change) {
+    const error = `what must be one of ${Object.keys(becomes).join(', ')}`
+    return Response.json({ error }, { status: 400 })
+  }
+  change()
   return Response.json({ ok: true })
-}
-
-/** What a fault makes of a call, or null when it goes through. */
-async function faulty(fault: Fault): Promise<Response | null> {
-  if (fault === 'failing') {
-    return new Response('<html><body><h1>502 Bad Gateway</h1></body></html>', {
-      status: 502,
-      headers: { 'content-type': 'text/html' },
-    })
-  }
-  if (fault === 'limited') {
-    const headers = { 'retry-after': '3' }
-    return Response.json({ error: 'Too many requests' }, { status: 429, headers })
-  }
-  if (fault === 'offline') return new Promise(() => {})
-  if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
-  return null
 }

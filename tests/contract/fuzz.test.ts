@@ -1,25 +1,21 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { PartContent } from '../../shared/domain/server-part.ts'
+import { Offer, OrderForm, OrderMatch, Quote } from '../../shared/domain/ordering.ts'
 import { UsageChart } from '../../shared/domain/usage.ts'
 import type { CapabilityContext } from '../../electron/core/providers/kit/capability.ts'
 import type { Operation } from '../../electron/core/providers/kit/operation.ts'
+import type { Provider } from '../../electron/core/providers/kit/provider.ts'
 import { server as testServer } from '../../renderer/data/test-server.ts'
 import { httpServer } from '../support/http-server.ts'
+import { filled } from '../support/order-values.ts'
+import { seeded } from '../support/seeded.ts'
 import { cases, registry } from './cases.ts'
 import { harness } from './harness.ts'
 
 /** Answers that no document promises: the only ends are a valid result and an AppError. Seeded: a failure repeats. */
 const SEED = 20260423
 const PER_OPERATION = 80
-
-function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 const ODD: unknown[] = [
   null,
@@ -37,33 +33,42 @@ const ODD: unknown[] = [
   { a: { b: { c: [] } } },
 ]
 
-function mutate(value: unknown, next: () => number): unknown {
-  if (next() < 0.15) return ODD[Math.floor(next() * ODD.length)]
-  if (Array.isArray(value)) return value.map((item) => mutate(item, next))
+/** `wild`: the share of values that become something else altogether. */
+function mutate(value: unknown, next: () => number, wild: number): unknown {
+  if (next() < wild) return ODD[Math.floor(next() * ODD.length)]
+  if (Array.isArray(value)) return value.map((item) => mutate(item, next, wild))
   if (value === null || typeof value !== 'object') {
-    return next() < 0.2 ? (typeof value === 'string' ? Number(value.length) : String(value)) : value
+    return next() < wild * 1.3
+      ? typeof value === 'string'
+        ? Number(value.length)
+        : String(value)
+      : value
   }
   return Object.fromEntries(
     Object.entries(value)
-      .filter(() => next() > 0.1)
-      .map(([name, item]) => [name, mutate(item, next)]),
+      .filter(() => next() > wild * 0.7)
+      .map(([name, item]) => [name, mutate(item, next, wild)]),
   )
 }
 
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
 
-function answerOf(sample: unknown, next: () => number): { status: number; body: string } {
+function answerOf(
+  sample: unknown,
+  next: () => number,
+  wild = 0.15,
+): { status: number; body: string } {
   const status =
-    next() < 0.8 ? 200 : ([201, 204, 400, 404, 418, 500][Math.floor(next() * 6)] ?? 200)
+    next() < 0.95 - wild ? 200 : ([201, 204, 400, 404, 418, 500][Math.floor(next() * 6)] ?? 200)
   const kind = next()
   if (kind < 0.05) return { status, body: '<!doctype html><h1>Oops</h1>' }
   if (kind < 0.1) return { status, body: deep(5000) }
-  const text = JSON.stringify(mutate(sample, next))
+  const text = JSON.stringify(mutate(sample, next, wild))
   return { status, body: kind < 0.2 ? text.slice(0, Math.floor(text.length * next())) : text }
 }
 
 test(`${cases.length * PER_OPERATION} odd answers end in a result or an AppError`, async () => {
-  const next = random(SEED)
+  const next = seeded(SEED)
   let answer = { status: 200, body: '' }
   const server = await httpServer((_request, response) => {
     response.writeHead(answer.status, { 'content-type': 'application/json' })
@@ -101,36 +106,60 @@ test(`${cases.length * PER_OPERATION} odd answers end in a result or an AppError
 
 const ROUNDS = 150
 
-/** A context that calls over the socket; only what parts and usage need of it. */
+/** A context that calls over the socket; only what reads need of it. */
 const contextOver = (
   run: (operation: Operation, input: Record<string, unknown>) => Promise<unknown>,
 ): CapabilityContext => ({
   run: run as CapabilityContext['run'],
   download: async () => {},
-  remembered: async () => [],
+  remembered: async () => ['1384', '1385'],
   pause: async () => {},
   early: () => {},
   progress: () => {},
 })
 
-test('what a server’s page shows of odd answers fits the contract, or is an AppError', async () => {
-  const next = random(SEED)
+/** A server that answers each call with what `answer` makes of the documented sample. */
+async function oddServer(answer: (sample: unknown) => { status: number; body: string }) {
   const said = new Map<string, { status: number; body: string }>()
   const server = await httpServer((request, response) => {
-    const answer = said.get(`${request.method} ${request.url?.split('?')[0]}`)
-    response.writeHead(answer?.status ?? 200, { 'content-type': 'application/json' })
-    response.end(answer?.status === 204 ? undefined : answer?.body)
+    const { status = 200, body } = said.get(`${request.method} ${request.url?.split('?')[0]}`) ?? {}
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(status === 204 ? undefined : body)
   })
   const clock = { now: () => new Date(), sleep: async () => {} }
   const samples = new Map(cases.map((one) => [one.operation, one.answer.body]))
-  let [results, errors] = [0, 0]
-  for (const provider of registry.providers) {
+  return (provider: Provider): CapabilityContext => {
     const client = harness(provider, server.url, { clock })
-    const ctx = contextOver(async (operation, input) => {
+    return contextOver(async (operation, input) => {
       const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name]))
-      said.set(`${operation.method} ${path}`, answerOf(samples.get(operation.id), next))
+      said.set(`${operation.method} ${path}`, answer(samples.get(operation.id)))
       return client.run(operation, input)
     })
+  }
+}
+
+/** Runs each read, whose only ends are a result and an AppError. */
+async function readAll(reads: readonly (() => Promise<void>)[], count: Counts): Promise<void> {
+  for (const read of reads) {
+    const outcome = await read().then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )
+    if (outcome !== null) expect(outcome).toBeInstanceOf(AppError)
+    count[outcome === null ? 'results' : 'errors']++
+  }
+}
+interface Counts {
+  results: number
+  errors: number
+}
+
+test('what a server’s page shows of odd answers fits the contract, or is an AppError', async () => {
+  const next = seeded(SEED)
+  const contextOf = await oddServer((sample) => answerOf(sample, next))
+  const count = { results: 0, errors: 0 }
+  for (const provider of registry.providers) {
+    const ctx = contextOf(provider)
     const usage = provider.capabilities['servers.usage']
     const reads = (provider.serverParts ?? []).map(({ read }) => async (): Promise<void> => {
       const { rows, actions } = await read(ctx, testServer({ providerId: '1384' }))
@@ -139,21 +168,52 @@ test('what a server’s page shows of odd answers fits the contract, or is an Ap
     })
     if (usage.can === 'yes')
       reads.push(async () => void UsageChart.array().parse(await usage.fn(ctx, '1384')))
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const read of reads) {
-        const outcome = await read().then(
-          () => null,
-          (thrown: unknown) => thrown,
-        )
-        if (outcome === null) results++
-        else {
-          expect(outcome).toBeInstanceOf(AppError)
-          errors++
-        }
-      }
-    }
+    for (let round = 0; round < ROUNDS; round++) await readAll(reads, count)
   }
-  console.log(`fuzz of pages: ${results} results, ${errors} AppErrors`)
-  expect(results).toBeGreaterThan(ROUNDS)
-  expect(errors).toBeGreaterThan(ROUNDS)
+  console.log(`fuzz of pages: ${count.results} results, ${count.errors} AppErrors`)
+  expect(count.results).toBeGreaterThan(ROUNDS)
+  expect(count.errors).toBeGreaterThan(ROUNDS)
 }, 180_000)
+
+const withOrdering = registry.providers.flatMap((provider) =>
+  provider.ordering ? [[provider.id, provider, provider.ordering] as const] : [],
+)
+
+test.each(withOrdering)(
+  '%s: what can be ordered by odd answers fits the contract, or is an AppError',
+  async (_id, provider, ordering) => {
+    const next = seeded(SEED)
+    let odd = false
+    const contextOf = await oddServer((sample) =>
+      odd ? answerOf(sample, next, 0.008) : { status: 200, body: JSON.stringify(sample) },
+    )
+    const ctx = contextOf(provider)
+    const offers = (await ordering.offers(ctx)).filter(({ unavailable }) => unavailable === null)
+    const count = { results: 0, errors: 0 }
+    for (const { id } of offers) {
+      odd = false
+      const { fields } = await ordering.form(ctx, id)
+      const values = await filled(fields, async (given) =>
+        ordering.quote(ctx, id, given).then(
+          () => null,
+          (error: unknown) =>
+            error instanceof AppError ? error.data.fields!.map(({ path }) => path) : [],
+        ),
+      )
+      const { input } = ordering.request(id, values)
+      const sent = { offer: id, values, input, sentAt: '2026-04-01T00:00:00.000Z' }
+      odd = true
+      const reads = [
+        async () => void Offer.array().parse(await ordering.offers(ctx)),
+        async () => void OrderForm.parse(await ordering.form(ctx, id)),
+        async () => void Quote.parse(await ordering.quote(ctx, id, values)),
+        async () => void OrderMatch.array().parse(await ordering.reconcile(ctx, sent)),
+      ]
+      for (let round = 0; round < ROUNDS; round++) await readAll(reads, count)
+    }
+    console.log(`fuzz of orders: ${count.results} results, ${count.errors} AppErrors`)
+    expect(count.results).toBeGreaterThan(ROUNDS)
+    expect(count.errors).toBeGreaterThan(0)
+  },
+  180_000,
+)

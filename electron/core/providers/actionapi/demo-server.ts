@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { DemoOptions, DemoProvider, DemoServer } from '../kit/demo-server.ts'
-import { createState, perform } from './demo/actions.ts'
+import { changes, createState, perform } from './demo/actions.ts'
 
 /** The one endpoint with its six actions and state behind them. */
 const demo: DemoProvider = {
@@ -26,6 +26,7 @@ const demo: DemoProvider = {
       expireSessions: () => {
         good = null
       },
+      becomes: changes(state),
     }
   },
 }

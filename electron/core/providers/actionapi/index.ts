@@ -2,6 +2,7 @@ import { defineProvider } from '../kit/provider.ts'
 import { capabilities } from './capabilities/index.ts'
 import { operations } from './operations/index.ts'
 import { listOrders } from './operations/orders.ts'
+import { ordering } from './ordering/index.ts'
 import { authorize, Credential, readCredential, readError, secretsOf } from './quirks.ts'
 
 const secret = { secret: true, multiline: false } as const
@@ -55,4 +56,5 @@ export default defineProvider({
   probe: listOrders,
   operations,
   capabilities,
+  ordering,
 })

@@ -39,10 +39,13 @@ test('a request for payment says that the order exists', () => {
     { status: 200, body: { status: 202, message: 'Payment is required' } },
   ]) {
     expect(readError(answer)).toMatchObject({
-      code: 'insufficient_funds',
+      code: 'outcome_unknown',
       next: expect.stringContaining('Do not order again') as unknown,
     })
   }
+  const unpaid = { order_id: 73, status: 402, message: 'Payment required' }
+  expect(readError({ status: 200, body: unpaid })).toBeNull()
+  expect(readError({ status: 402, body: unpaid })?.code).toBe('outcome_unknown')
   expect(readError({ status: 200, body: { status: 200, message: 'Payment required' } })).toBeNull()
   expect(readError({ status: 201, body: null })).toBeNull()
 })

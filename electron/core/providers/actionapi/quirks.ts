@@ -79,6 +79,7 @@ const bad = (path: string, message: string): AppError =>
 const Answer = z.looseObject({
   status: z.coerce.number().optional(),
   message: z.string().optional(),
+  order_id: z.unknown().optional(),
 })
 
 /** "HTTP response codes other than 2xx is an error"; the body has a status of its own, which may say so too. */
@@ -87,19 +88,25 @@ export function readError(answer: { status: number; body: unknown }): Partial<Ap
   const message = said.success ? said.data.message?.slice(0, 500) : undefined
   const own = said.success ? (said.data.status ?? 0) : 0
   const quoted = message ? { providerMessage: message } : {}
-  if (asksForPayment(answer.status, own, message)) return { ...quoted, ...paymentRequired }
+  if (asksForPayment(answer.status, own, message)) {
+    const namesOrder = said.success && said.data.order_id != null
+    return namesOrder && answer.status < 300 ? null : { ...quoted, ...paymentRequired }
+  }
   if (answer.status >= 400) return quoted
   return own >= 400 ? { ...quoted, ...byOwnStatus(own) } : null
 }
 
-/** "If your profile do not have enough credit, you might get a response asking for payment." */
+/**
+ * "If your profile do not have enough credit, you might get a response asking for payment. The invoice is already
+ * created": one that names its order is an answer like any other; of one that does not, only the list of orders tells.
+ */
 const asksForPayment = (status: number, own: number, message = ''): boolean =>
   status === 402 ||
   own === 402 ||
   (own !== 200 && /awaiting payment|payment (is )?required/i.test(message))
 
 const paymentRequired = {
-  code: 'insufficient_funds',
+  code: 'outcome_unknown',
   message: 'The credit does not cover this. The order and its invoice exist already.',
   next: 'Pay the invoice at the provider. Do not order again: look at the orders first.',
 } as const

@@ -4,7 +4,7 @@ import type { DemoOptions, DemoProvider, DemoServer } from '../kit/demo-server.t
 import { fail } from './demo/answers.ts'
 import { serviceRoutes } from './demo/services.ts'
 import { shopRoutes } from './demo/shop.ts'
-import { createState } from './demo/state.ts'
+import { changes, createState } from './demo/state.ts'
 
 const WINDOW_MS = 15 * 60_000
 const CALLS_A_WINDOW = 3000
@@ -41,6 +41,7 @@ const demo: DemoProvider = {
       expireSessions: () => {
         good = null
       },
+      becomes: changes(state),
     }
   },
 }

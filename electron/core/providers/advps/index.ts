@@ -2,6 +2,7 @@ import { defineProvider } from '../kit/provider.ts'
 import { capabilities } from './capabilities/index.ts'
 import { listOs } from './operations/catalog.ts'
 import { operations } from './operations/index.ts'
+import { ordering } from './ordering/index.ts'
 import { Credential, modeOf, readError, readKey } from './quirks.ts'
 import { serverParts } from './server-parts.ts'
 
@@ -50,5 +51,6 @@ export default defineProvider({
   probe: listOs,
   operations,
   capabilities,
+  ordering,
   serverParts,
 })

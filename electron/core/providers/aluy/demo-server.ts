@@ -5,7 +5,7 @@ import { error } from './demo/answers.ts'
 import { orderRoutes } from './demo/orders.ts'
 import { serviceRoutes } from './demo/services.ts'
 import { demoSessions } from './demo/session.ts'
-import { createState } from './demo/state.ts'
+import { changes, createState } from './demo/state.ts'
 import { ticketRoutes } from './demo/tickets.ts'
 
 /** The whole documented API with state: what it answers is what the document says. */
@@ -34,6 +34,7 @@ const demo: DemoProvider = {
       fetch: async (request) => app.fetch(request),
       credential: { cookie: sessions.first },
       expireSessions: () => sessions.expireAll(),
+      becomes: changes(state),
     }
   },
 }

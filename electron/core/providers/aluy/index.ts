@@ -3,6 +3,7 @@ import { capabilities } from './capabilities/index.ts'
 import { getBalance } from './operations/account.ts'
 import { operations } from './operations/index.ts'
 import { cookieHeader, readError, readSession, renewedSession, Session } from './quirks.ts'
+import { ordering } from './ordering/index.ts'
 import { serverParts } from './server-parts.ts'
 
 export default defineProvider({
@@ -40,4 +41,5 @@ export default defineProvider({
   operations,
   capabilities,
   serverParts,
+  ordering,
 })

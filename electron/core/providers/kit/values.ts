@@ -73,5 +73,5 @@ export function sizeOf(text: unknown, unit = GIB): number | null {
   const found = /^\s*(\d+(?:\.\d+)?)\s*(TB|GB|MB)?/i.exec(String(text ?? ''))
   if (!found) return null
   const factor = { TB: unit * 1024, GB: unit, MB: unit / 1024 }[(found[2] ?? 'GB').toUpperCase()]
-  return Math.round(Number(found[1]) * (factor ?? unit))
+  return bytesOf(found[1], factor ?? unit)
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { DemoOptions } from '../../kit/demo-server.ts'
+import type { DemoChange, DemoOptions } from '../../kit/demo-server.ts'
 
 interface Item {
   id: number
@@ -32,6 +32,8 @@ const SIZES = [
   [4, 4, 100],
 ] as const
 const PER_ORDER = 4
+/** Of one server, from the credit. */
+const PRICE = 5
 const FIRST_ORDER = 73
 const FIRST_ITEM = 1293
 
@@ -54,6 +56,13 @@ export function createState({ servers, paceMs, now }: DemoOptions): DemoState {
   }
   return state
 }
+
+/** What can change before an order; no price and no stock is told in advance. */
+export const changes = (state: DemoState): Partial<Record<DemoChange, () => void>> => ({
+  'no-credit': () => {
+    state.credit = 0
+  },
+})
 
 /** What the action in the body asks for, answered as the document shows it. */
 export function perform(c: Context, state: DemoState, body: Record<string, unknown>): Response {
@@ -102,7 +111,8 @@ function show(state: DemoState, order: Order): object {
 function create(c: Context, state: DemoState, body: Record<string, unknown>): Response {
   const wanted = Array.isArray(body.items) ? (body.items as Record<string, unknown>[]) : []
   if (wanted.length === 0) return c.json({ status: 400, message: 'No items' }, 400)
-  const cost = 5 * wanted.length
+  if (!wanted.every(isComplete)) return c.json({ status: 400, message: 'Invalid options' }, 400)
+  const cost = PRICE * wanted.length
   const unpaid = cost > state.credit
   if (!unpaid) state.credit -= cost
   const order: Order = {
@@ -116,6 +126,21 @@ function create(c: Context, state: DemoState, body: Record<string, unknown>): Re
   const status = unpaid ? 402 : 200
   const message = unpaid ? 'Payment required: the invoice has been created' : wordOf(state, order)
   return c.json({ order_id: order.id, status, message })
+}
+
+function isComplete({ name, product }: Record<string, unknown>): boolean {
+  const { name: kind, options } = (product ?? {}) as Record<string, unknown>
+  const { quantity_ram_gb, quantity_cpu, quantity_storage_gb, os } = (options ?? {}) as Record<
+    string,
+    unknown
+  >
+  const amounts = [quantity_ram_gb, quantity_cpu, quantity_storage_gb]
+  return (
+    Boolean(name) &&
+    kind === 'VPS' &&
+    amounts.every((amount) => Number(amount) > 0) &&
+    Number.isInteger(os)
+  )
 }
 
 function itemOf(state: DemoState, item: Record<string, unknown>): Item {

@@ -1,5 +1,6 @@
-import { AppError, isAppError } from '@shared/domain/app-error.ts'
+import { AppError } from '@shared/domain/app-error.ts'
 import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
+import { foundOrNull } from '../../kit/found-or-null.ts'
 import { listOs } from '../operations/catalog.ts'
 import { VERIFIED } from '../operations/fields.ts'
 import { type AdvpsOrder, getOrder } from '../operations/purchase.ts'
@@ -13,16 +14,6 @@ import {
   stopService,
 } from '../operations/services.ts'
 import { fromOrder, fromStatus, orderFacts } from './map.ts'
-
-/** What is known of an id that the provider no longer finds is nothing; any other failure fails the list. */
-async function found<T>(read: Promise<T>): Promise<T | null> {
-  try {
-    return await read
-  } catch (error) {
-    if (isAppError(error) && error.code === 'not_found') return null
-    throw error
-  }
-}
 
 const reads = new WeakMap<CapabilityContext, Promise<AdvpsOrder[]>>()
 
@@ -41,7 +32,7 @@ async function readOrders(ctx: CapabilityContext): Promise<AdvpsOrder[]> {
   const read: ServerFacts[] = []
   const orders = await Promise.all(
     ids.map(async (orderId) => {
-      const answer = await found(ctx.run(getOrder, { orderId }))
+      const answer = await foundOrNull(ctx.run(getOrder, { orderId }))
       if (answer) read.push(...fromOrder(answer.data))
       // At a few calls a second many orders take minutes: their servers need not wait for the last.
       if (++done % SHOW_EVERY === 0) ctx.early(read.splice(0))
@@ -63,7 +54,7 @@ async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {
   let done = 0
   await Promise.all(
     others.map(async (serviceId) => {
-      const answer = await found(ctx.run(getService, { serviceId }))
+      const answer = await foundOrNull(ctx.run(getService, { serviceId }))
       if (answer) servers.set(serviceId, fromStatus(serviceId, answer))
       ctx.progress(++done, others.length, 'server')
     }),

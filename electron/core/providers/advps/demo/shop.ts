@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
+import { GIB, sizeOf } from '../../kit/values.ts'
 import { fail, ok } from './answers.ts'
 import { showService } from './services.ts'
 import { type DemoOrder, type DemoProduct, type DemoState, makeService, OS } from './state.ts'
@@ -29,6 +30,8 @@ export function shopRoutes({ state, paceMs, now }: Needs): Hono {
       limit: size,
       total,
       totalPages: Math.ceil(total / size),
+      hasNext: from + size < total,
+      hasPrev: from > 0,
     }
     const stock = fitting.slice(from, from + size).map(showStock)
     return ok(c, 'Product stock retrieved successfully', { stock, pagination }, now())
@@ -74,8 +77,8 @@ const showStock = ({ id, name, vmType, packName, stock }: DemoProduct) => ({
 })
 
 function showOrder(order: DemoOrder, at: number) {
-  const { product, quantity } = order
-  const baseAmount = product.price * quantity
+  const { product, quantity, osPrice } = order
+  const { baseAmount, discount } = costOf(order)
   return {
     id: `507f1f77bcf86cd7${order.orderId.replace(/\D/g, '').slice(-8)}`,
     orderId: order.orderId,
@@ -83,21 +86,47 @@ function showOrder(order: DemoOrder, at: number) {
     productInfo: {
       name: product.name,
       os: order.os,
-      osPrice: 0,
+      osPrice,
       cpu: `${product.cpu} vCPU`,
-      ram: `${product.ram} GB`,
+      ram: product.ram < 1 ? `${product.ram * 1024} MB` : `${product.ram} GB`,
       quantity,
       storage: `${product.storage} GB SSD`,
       price: product.price,
     },
     validity: order.validity,
     baseAmount,
-    discount: baseAmount * 0.1,
-    totalAmount: baseAmount * 0.9,
+    discount,
+    totalAmount: baseAmount - discount,
     status: order.readyAt > at ? 'PENDING' : 'ASSIGNED',
     remark: order.remark,
     buyDate: new Date(order.buyDate).toISOString(),
   }
+}
+
+/** The list's price is for 30 days; a tenth is taken off. */
+function costOf({ product, osPrice, quantity, validity }: DemoCost) {
+  const baseAmount = Math.round(((product.price + osPrice) * quantity * validity) / 30)
+  return { baseAmount, discount: Math.round(baseAmount / 10) }
+}
+type DemoCost = Pick<DemoOrder, 'product' | 'osPrice' | 'quantity' | 'validity'>
+
+/** "No pricing available for the selected validity". */
+const LONGEST = 365
+
+/** What the document's validation refuses, by field. */
+function invalid(type: 'VPS' | 'LXC', body: Record<string, unknown>) {
+  const most = type === 'VPS' ? 10 : 50
+  const { quantity, validity = 30, remark = '', name, email } = body
+  const number = (value: unknown, max: number): boolean =>
+    Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max
+  const length = String(name ?? '').length
+  return [
+    { field: 'quantity', message: `must be between 1 and ${most}`, ok: number(quantity, most) },
+    { field: 'validity', message: 'must be a number of days', ok: number(validity, 100_000) },
+    { field: 'remark', message: 'is too long', ok: String(remark).length <= 500 },
+    { field: 'name', message: 'is needed', ok: type === 'LXC' || (length >= 2 && length <= 100) },
+    { field: 'email', message: 'is needed', ok: type === 'LXC' || /.@./.test(String(email)) },
+  ].filter(({ ok }) => !ok)
 }
 
 function buy(
@@ -106,38 +135,40 @@ function buy(
   body: Record<string, unknown>,
   { state, paceMs, now }: Needs,
 ): Response {
-  const product = state.products.find(({ id }) => id === body.productId)
-  const most = type === 'VPS' ? 10 : 50
-  const quantity = Number(body.quantity)
-  if (!Number.isInteger(quantity) || quantity < 1 || quantity > most) {
-    const errors = [{ field: 'quantity', message: `must be between 1 and ${most}` }]
-    return fail(c, 400, 'Validation failed', errors)
-  }
+  const product = state.products.find(
+    ({ id, vmType }) => id === body.productId && (vmType === 'LXC') === (type === 'LXC'),
+  )
+  const problems = invalid(type, body)
+  if (problems.length > 0) return fail(c, 400, 'Validation failed', problems)
   if (!product) return fail(c, 404, 'Product not found')
-  if (Number.parseFloat(String(body.ram)) !== product.ram) {
+  if (sizeOf(body.ram) !== product.ram * GIB) {
     return fail(c, 400, 'No variation matching the specified RAM')
   }
   const os = OS.find(({ id }) => id === body.osId)
-  if (!os) return fail(c, 400, 'Invalid OS selection')
+  if (!os || (os.type === 'LXC') !== (type === 'LXC')) return fail(c, 400, 'Invalid OS selection')
+  const email = String(body.email ?? '')
+  if (email.startsWith('seller@')) {
+    return fail(c, 400, 'A non-customer account with this email already exists')
+  }
+  const [quantity, validity] = [Number(body.quantity), Number(body.validity ?? 30)]
   if (quantity > product.stock) return fail(c, 400, 'Insufficient stock')
-  const total = product.price * quantity * 0.9
-  if (total > state.wallet) return fail(c, 400, 'Insufficient wallet balance')
-  state.wallet -= total
+  if (validity > LONGEST) return fail(c, 400, 'No pricing available for the selected validity')
+  const bought = { product: { ...product }, osPrice: os.price, quantity, validity }
+  const { baseAmount, discount } = costOf(bought)
+  if (baseAmount - discount > state.wallet) return fail(c, 400, 'Insufficient wallet balance')
+  state.wallet -= baseAmount - discount
   product.stock -= quantity
   const at = now().getTime()
   const order: DemoOrder = {
     orderId: `${type}${dateCode(now())}-${String(state.orders.size + 9).padStart(4, '0')}`,
     type,
-    product,
+    ...bought,
     os: os.name,
-    quantity,
-    validity: Number(body.validity ?? 30),
     buyDate: at,
     remark: typeof body.remark === 'string' ? body.remark : null,
     readyAt: at + 2 * paceMs,
   }
   state.orders.set(order.orderId, order)
-  const email = String(body.email ?? '')
   const known = state.customers.has(email)
   if (type === 'VPS') state.customers.add(email)
   const customer = type === 'VPS' ? { customer: { name: body.name, email } } : {}

@@ -1,4 +1,4 @@
-import type { DemoOptions } from '../../kit/demo-server.ts'
+import type { DemoChange, DemoOptions } from '../../kit/demo-server.ts'
 
 export interface DemoService {
   serviceId: string
@@ -22,6 +22,8 @@ export interface DemoOrder {
   quantity: number
   validity: number
   buyDate: number
+  /** Of one system beside the product. */
+  osPrice: number
   remark: string | null
   /** Services are assigned at this time. */
   readyAt: number
@@ -104,6 +106,19 @@ export function createState({ servers, now }: DemoOptions): DemoState {
   return state
 }
 
+/** What can change between a look at the stock and an order. */
+export const changes = (state: DemoState): Partial<Record<DemoChange, () => void>> => ({
+  dearer: () => {
+    for (const one of state.products) one.price = Math.round(one.price * 1.1)
+  },
+  'sold-out': () => {
+    for (const one of state.products) one.stock = 0
+  },
+  'no-credit': () => {
+    state.wallet = 0
+  },
+})
+
 function addService(state: DemoState, n: number, at: number): void {
   const number = Math.floor(n / PER_ORDER)
   const type = number % 2 === 0 ? 'VPS' : 'LXC'
@@ -114,11 +129,12 @@ function addService(state: DemoState, n: number, at: number): void {
     state.orders.set(orderId, {
       orderId,
       type,
-      product: chosen,
+      product: { ...chosen },
       os: type === 'VPS' ? 'Ubuntu 22.04' : 'AlmaLinux 9',
       quantity: 0,
       validity: 30,
       buyDate: at - (20 + number) * DAY,
+      osPrice: 0,
       remark: number === 0 ? 'Premium client' : null,
       readyAt: 0,
     })

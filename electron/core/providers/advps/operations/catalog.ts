@@ -17,6 +17,7 @@ const Stock = z.looseObject({
   stock: number,
   stockStatus: text,
 })
+export type AdvpsStock = z.infer<typeof Stock>
 
 export const listStock = defineOperation({
   ...read,
@@ -47,6 +48,9 @@ export const getStock = defineOperation({
   output: envelope({ stock: Stock }),
 })
 
+const System = z.looseObject({ id: z.string(), name: z.string(), type: text, price: number })
+export type AdvpsSystem = z.infer<typeof System>
+
 export const listOs = defineOperation({
   ...read,
   id: 'advps.os.list',
@@ -60,7 +64,5 @@ export const listOs = defineOperation({
       .optional()
       .meta({ title: 'Type', labels: { vps: 'VPS', lxc: 'Linux container' } }),
   }),
-  output: envelope({
-    os: z.array(z.looseObject({ id: z.string(), name: z.string(), type: text, price: number })),
-  }),
+  output: envelope({ os: z.array(System) }),
 })

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { error, list, readBody } from './answers.ts'
-import { PRODUCTS, VM_CONFIG } from './catalog.ts'
+import { promoOf } from './catalog.ts'
 import { renderDemoInvoice } from '../../kit/demo-pdf.ts'
 import type { DemoInvoice, DemoState } from './state.ts'
 
@@ -35,17 +35,21 @@ export function accountRoutes({ state, now }: Needs): Hono {
     state.autoCharge = wanted
     return c.json({ invoiceAutoCharge: autoCharge() })
   })
-  app.get('/products', (c) => c.json({ products: PRODUCTS }))
-  app.get('/vm-config', (c) => c.json(VM_CONFIG))
+  app.get('/products', (c) => c.json({ products: state.catalog.products }))
+  app.get('/vm-config', (c) => c.json(state.catalog.vmConfig))
   app.post('/promo/validate', async (c) => {
-    const code = String((await readBody(c))?.code ?? '').trim()
-    if (code !== 'SUMMER10') return c.json({ valid: false, error: 'Promo code not found' })
+    const body = await readBody(c)
+    const code = String(body?.code ?? '').trim()
+    const variants = state.catalog.products.flatMap((product) => product.variants)
+    const cents = variants.find(({ id }) => id === body?.variantId)?.priceCents ?? null
+    const promo = promoOf(code, cents)
+    if ('error' in promo) return c.json({ valid: false, error: promo.error })
+    const applied = { discountCents: promo.off, newSubtotalCents: (cents ?? 0) - promo.off }
     return c.json({
       valid: true,
       code,
-      discountPercent: 10,
-      discountCents: 50,
-      newSubtotalCents: 449,
+      discountPercent: promo.percent,
+      ...(cents === null ? {} : applied),
     })
   })
   app.get('/ssh-keys', (c) => c.json({ sshKeys: state.sshKeys.map(showKey) }))

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
-import { PRODUCTS, VM_CONFIG } from './catalog.ts'
 import { error, list, readBody } from './answers.ts'
-import { cuid, type DemoOrder, type DemoService, type DemoState } from './state.ts'
+import { readOrder, type Wanted } from './wanted.ts'
+import { activeServers, cuid, type DemoOrder, type DemoService, type DemoState } from './state.ts'
 
 interface Needs {
   state: DemoState
@@ -24,10 +24,10 @@ export function orderRoutes({ state, now }: Needs): Hono {
   app.post('/', async (c) => {
     const body = await readBody(c)
     if (!body) return error(c, 400, 'Invalid JSON body')
-    const wanted = readOrder(c, body)
+    const wanted = readOrder(c, state, body)
     if (wanted instanceof Response) return wanted
     const monthly = body.period === 'monthly'
-    const refused = refuse(c, state, wanted.cents, monthly)
+    const refused = refuse(c, state, wanted.cents - wanted.off, monthly)
     if (refused) return refused
     return c.json({ order: place(state, body, wanted, monthly, now()) }, 201)
   })
@@ -58,61 +58,15 @@ export function orderRoutes({ state, now }: Needs): Hono {
   return app
 }
 
-interface Wanted {
-  cents: number
-  ramGb: number
-  cpuCores: number
-  ssdGb: number
-  location: string
-}
-
-function readOrder(c: Context, body: Record<string, unknown>): Wanted | Response {
-  if (body.promoCode && body.promoCode !== 'SUMMER10') return error(c, 400, 'Promo code expired')
-  const system = body.operatingSystemId
-  if (system !== undefined && !(Number(system) > 0)) {
-    return error(c, 400, 'operatingSystemId must be a positive integer')
-  }
-  if (typeof body.variantId === 'string') {
-    const variant = PRODUCTS.flatMap(({ variants }) => variants).find(
-      ({ id }) => id === body.variantId,
-    )
-    if (!variant) return error(c, 404, 'Variant not found or inactive')
-    return { cents: variant.priceCents, ramGb: 1, cpuCores: 1, ssdGb: 20, location: 'fi-hel' }
-  }
-  if (body.type !== 'vm-custom' && body.type !== 'vm-storage') {
-    return error(
-      c,
-      400,
-      'Provide either variantId (preset) or type with specs (custom). type must be "vm-custom" or "vm-storage".',
-    )
-  }
-  const { locations, pricing } = VM_CONFIG.custom
-  const location = String(body.location)
-  if (!locations.some(({ id }) => id === location)) {
-    const known = locations.map(({ id }) => id).join(', ')
-    return error(c, 400, `Invalid location "${location}". Available: ${known}`)
-  }
-  const [ramGb, cpuCores, ssdGb] = [
-    Number(body.ramGb),
-    Number(body.cpuCores),
-    Number(body.ssdGb ?? 0),
-  ]
-  const cents =
-    ramGb * pricing.ramPer1GbCents +
-    cpuCores * pricing.cpuPerCoreCents +
-    (ssdGb / 10) * pricing.ssdPer10GbCents
-  return { cents, ramGb, cpuCores, ssdGb, location }
-}
-
 function refuse(c: Context, state: DemoState, cents: number, monthly: boolean): Response | null {
-  const active = state.services.filter(({ status }) => status === 'ACTIVE').length
+  const active = activeServers(state)
   if (state.billingMode === 'POSTPAID') {
     if (active < state.vpsLimit) return null
     const limit = state.vpsLimit
     const message = `VPS limit reached (${active}/${limit}). Contact support to increase your limit.`
     return error(c, 429, message, { current: active, limit })
   }
-  const hour = Math.ceil(cents / 730)
+  const hour = Math.max(1, Math.ceil(cents / 730))
   if (monthly) return state.balanceCents < cents ? error(c, 402, 'Insufficient balance') : null
   if (state.balanceCents >= hour) return null
   const euro = (value: number): string => `€${(value / 100).toFixed(2)}`
@@ -131,7 +85,7 @@ function place(
   now: Date,
 ) {
   const n = state.services.length
-  const label = String(body.label ?? `vps-${n}`)
+  const label = String(body.label ?? '').trim() || `vps-${n}`
   const rate = monthly ? null : Math.max(1, Math.ceil(wanted.cents / 730))
   const created: DemoService = {
     ...wanted,
@@ -149,9 +103,9 @@ function place(
     then: [],
     consoleEnabled: false,
   }
-  const totalCents = monthly ? Math.round(wanted.cents) : 0
+  const totalCents = monthly ? Math.round(wanted.cents) - wanted.off : 0
   const order: DemoOrder = {
-    id: cuid('ord', 1000 + n),
+    id: cuid('ord', 1000 + state.orders.length),
     status: 'PAID',
     totalCents,
     label,
@@ -165,7 +119,7 @@ function place(
     id: order.id,
     status: order.status,
     totalCents,
-    discountCents: 0,
+    discountCents: monthly ? wanted.off : 0,
     billingMode: state.billingMode,
     period: monthly ? 'monthly' : 'hourly',
     hourlyRateCents: rate,

@@ -1,4 +1,5 @@
-import type { DemoOptions } from '../../kit/demo-server.ts'
+import type { DemoChange, DemoOptions } from '../../kit/demo-server.ts'
+import { createCatalog, type DemoCatalog } from './catalog.ts'
 
 export interface DemoService {
   id: string
@@ -61,6 +62,7 @@ export interface DemoState {
   billingMode: 'PREPAID' | 'POSTPAID'
   autoCharge: boolean
   vpsLimit: number
+  catalog: DemoCatalog
 }
 
 /** Ids in the provider's form, the same in every run. */
@@ -109,8 +111,32 @@ export function createState({ servers, now }: DemoOptions): DemoState {
     billingMode: 'POSTPAID',
     autoCharge: true,
     vpsLimit: servers + 13,
+    catalog: createCatalog(),
   }
 }
+
+export const activeServers = ({ services }: DemoState): number =>
+  services.filter(({ status }) => status === 'ACTIVE').length
+
+/** What can change between a look at the prices and an order. */
+export const changes = (state: DemoState): Record<DemoChange, () => void> => ({
+  dearer: () => {
+    const { products, vmConfig } = state.catalog
+    for (const variant of products.flatMap(({ variants }) => variants))
+      variant.priceCents = Math.round(variant.priceCents * 1.1)
+    for (const pricing of [vmConfig.custom.pricing, vmConfig.storage.pricing] as object[])
+      for (const [name, cents] of Object.entries(pricing) as [string, number][])
+        Object.assign(pricing, { [name]: Math.round(cents * 1.1) })
+  },
+  'sold-out': () => {
+    const { products, vmConfig } = state.catalog
+    vmConfig.custom.available = vmConfig.storage.available = false
+    // "Inactive variants are hidden", and products without an active one too.
+    products.length = 0
+  },
+  'no-credit': () => Object.assign(state, { billingMode: 'PREPAID', balanceCents: 0 }),
+  full: () => Object.assign(state, { billingMode: 'POSTPAID', vpsLimit: activeServers(state) }),
+})
 
 function service(n: number, at: (days: number) => string): DemoService {
   const [country, location] = PLACES[n % 2] ?? PLACES[0]

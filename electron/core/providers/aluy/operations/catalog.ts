@@ -4,6 +4,26 @@ import { cents, centsOrNull, documented, text, textOrNull } from './fields.ts'
 
 const source = documented('Catalog')
 
+const Product = z.looseObject({
+  id: text,
+  slug: textOrNull,
+  name: text,
+  description: textOrNull,
+  category: textOrNull,
+  features: z.array(text).nullish(),
+  variants: z.array(
+    z.looseObject({
+      id: text,
+      sku: textOrNull,
+      name: text,
+      priceCents: cents,
+      period: textOrNull,
+      displayOrder: z.number().nullish(),
+    }),
+  ),
+})
+export type AluyProduct = z.infer<typeof Product>
+
 export const listProducts = defineOperation({
   id: 'aluy.products.list',
   title: 'List products',
@@ -16,26 +36,7 @@ export const listProducts = defineOperation({
   path: '/api/reseller/v1/products',
   input: z.strictObject({}),
   output: z.looseObject({
-    products: z.array(
-      z.looseObject({
-        id: text,
-        slug: textOrNull,
-        name: text,
-        description: textOrNull,
-        category: textOrNull,
-        features: z.array(text).nullish(),
-        variants: z.array(
-          z.looseObject({
-            id: text,
-            sku: textOrNull,
-            name: text,
-            priceCents: cents,
-            period: textOrNull,
-            displayOrder: z.number().nullish(),
-          }),
-        ),
-      }),
-    ),
+    products: z.array(Product),
   }),
 })
 
@@ -46,6 +47,13 @@ const Pool = z.looseObject({
   limits: z.record(text, z.number()),
   locations: z.array(Location),
 })
+
+const VmConfig = z.looseObject({
+  custom: Pool,
+  storage: Pool.nullish(),
+  extraIpv4: z.looseObject({ monthlyCents: cents, max: z.number() }).nullish(),
+})
+export type AluyVmConfig = z.infer<typeof VmConfig>
 
 export const getVmConfig = defineOperation({
   id: 'aluy.vmConfig.get',
@@ -58,11 +66,7 @@ export const getVmConfig = defineOperation({
   method: 'GET',
   path: '/api/reseller/v1/vm-config',
   input: z.strictObject({}),
-  output: z.looseObject({
-    custom: Pool,
-    storage: Pool.nullish(),
-    extraIpv4: z.looseObject({ monthlyCents: cents, max: z.number() }).nullish(),
-  }),
+  output: VmConfig,
 })
 
 export const validatePromo = defineOperation({

@@ -11,6 +11,7 @@ const SshKey = z.looseObject({
   enabled: z.boolean().nullish(),
   createdAt: textOrNull,
 })
+export type AluySshKey = z.infer<typeof SshKey>
 
 export const listSshKeys = defineOperation({
   id: 'aluy.sshKeys.list',

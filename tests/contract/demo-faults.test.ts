@@ -1,0 +1,69 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { isAppError } from '../../shared/domain/app-error.ts'
+import { startDemoFleet } from '../../electron/demo/fleet.ts'
+import { testCore } from '../support/core.ts'
+import { registry } from './cases.ts'
+
+const create = registry.operation('aluy.orders.create')
+const list = registry.operation('aluy.orders.list')
+const order = { variantId: 'clvar00000000000000000001', label: 'web-01', period: 'hourly' }
+
+/** A demo provider with an account; what an order ends in there, and how many orders it then has more. */
+async function start() {
+  const { fleets, stop } = await startDemoFleet({ servers: 2, paceMs: 50, now: () => new Date() })
+  onTestFinished(stop)
+  const { core } = await testCore({})
+  const { baseUrl, credential } = fleets.find(({ provider }) => provider === 'aluy')!
+  const add = { provider: 'aluy', label: 'Demo', baseUrl, credential }
+  const account = await core.accounts.add(add)
+  const orders = async () =>
+    ((await core.executor.run(account.id, list, {})) as { total: number }).total
+  const before = await orders()
+  return {
+    set: (rule: object) =>
+      fetch(`${baseUrl}/__faults`, { method: 'POST', body: JSON.stringify(rule) }),
+    made: async () => (await orders()) - before,
+    order: () =>
+      core.executor.run(account.id, create, order, { confirmed: true }).then(
+        () => 'ok' as const,
+        (error: unknown) => {
+          if (isAppError(error)) return error.code
+          throw error
+        },
+      ),
+  }
+}
+
+test.each([
+  ['reset-before', 'outcome_unknown', 0],
+  ['reset-after', 'outcome_unknown', 1],
+  ['reset-middle', 'outcome_unknown', 1],
+  ['late', 'ok', 1],
+  ['502-after', 'upstream', 1],
+  ['failing', 'upstream', 0],
+])('%s: an order ends as %s, with %d orders there', async (mode, ends, made) => {
+  const demo = await start()
+  await demo.set({ mode, method: 'POST', path: '/orders$', times: 1, delayMs: 20 })
+  expect(await demo.order()).toBe(ends)
+  expect(await demo.made()).toBe(made)
+  // Once was said, and once it was.
+  expect(await demo.order()).toBe('ok')
+  expect(await demo.made()).toBe(made + 1)
+})
+
+test('a rule for other calls, or another body, leaves an order alone', async () => {
+  const demo = await start()
+  await demo.set({ mode: 'failing', path: '/services' })
+  await demo.set({ mode: 'failing', method: 'PATCH' })
+  await demo.set({ mode: 'failing', body: 'web-02' })
+  expect(await demo.order()).toBe('ok')
+  await demo.set({ mode: 'failing', body: 'web-01' })
+  expect(await demo.order()).toBe('upstream')
+  await demo.set({ mode: 'none' })
+  expect(await demo.order()).toBe('ok')
+})
+
+test('a fault that there is not is refused', async () => {
+  const demo = await start()
+  expect((await demo.set({ mode: 'fire' })).status).toBe(400)
+})
