@@ -118,6 +118,8 @@ export function createOrderingService(needs: Needs): OrderingService {
       if (thrown instanceof AppError) await journal.end(id, { state: 'failed', error: thrown.data })
       throw thrown
     }
+    // Whoever looks at the journal sees it on its way.
+    needs.publish('orders.journal', { id })
     return send(ordering, { id, accountId, operation, input })
   }
   const placing = new Map<string, Promise<Placed>>()
