@@ -109,6 +109,7 @@ export function createApi(core: Core): CoreHandlers {
       core.ordering.quote(accountId, offer, values, signal),
     'orders.place': (wish) => core.ordering.place(wish),
     'orders.journal': () => core.ordering.list(),
+    'orders.entry': ({ id }) => core.ordering.get(id),
     'orders.look': ({ id }, signal) => core.ordering.look(id, signal),
     'orders.settle': ({ id, orderId }) => core.ordering.settle(id, orderId),
     'invoices.list': async () => ({

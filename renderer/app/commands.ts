@@ -33,13 +33,17 @@ export function useCommands() {
       run: () => router.push(view.path),
     })),
     { id: 'sync', title: 'Sync now', hint: 'Run', words: 'refresh read', run: runSync },
-    {
-      id: 'add-account',
-      title: 'Add account',
-      hint: 'Run',
-      words: 'new provider sign in',
-      run: () => router.push('/accounts/add'),
-    },
+    ...views.flatMap(({ id, create }) =>
+      create
+        ? {
+            id: `create:${id}`,
+            title: create.title,
+            hint: 'Run',
+            words: create.words,
+            run: () => router.push(create.path),
+          }
+        : [],
+    ),
     {
       id: 'marks-file',
       title: 'Export or import tags and notes',

@@ -12,6 +12,7 @@ const at = (place: Partial<KeyPlace> = {}): KeyPlace => ({
   typing: false,
   covered: false,
   before: null,
+  creates: false,
   pairs: ['g s', 'g o'],
   ...place,
 })
@@ -43,4 +44,10 @@ test('r, /, ? and Alt with arrows', () => {
   expect(keyMeaning(press('?'), at())).toEqual({ do: 'sheet' })
   expect(keyMeaning(press('ArrowLeft', { altKey: true }), at())).toEqual({ do: 'back' })
   expect(keyMeaning(press('ArrowRight', { altKey: true }), at())).toEqual({ do: 'forward' })
+})
+
+test('n makes something where something can be made, and only there', () => {
+  expect(keyMeaning(press('n'), at({ creates: true }))).toEqual({ do: 'create' })
+  expect(keyMeaning(press('n'), at())).toBeNull()
+  expect(keyMeaning(press('n'), at({ creates: true, typing: true }))).toBeNull()
 })

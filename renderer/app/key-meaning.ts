@@ -14,12 +14,14 @@ export interface KeyPlace {
   covered: boolean
   /** The key before this one, when that was a moment ago. */
   before: string | null
+  /** The view has something that can be made. */
+  creates: boolean
   /** Pairs of keys that open a view, e.g. "g s". */
   pairs: readonly string[]
 }
 
 export type KeyMeaning =
-  | { do: 'palette' | 'sheet' | 'refresh' | 'filter' | 'back' | 'forward' }
+  | { do: 'palette' | 'sheet' | 'refresh' | 'filter' | 'create' | 'back' | 'forward' }
   | { do: 'go'; keys: string }
 
 /** What a key means to the whole window; null leaves it to what has the focus. */
@@ -33,6 +35,7 @@ export function keyMeaning(pressed: Pressed, place: KeyPlace): KeyMeaning | null
   if (pressed.key === '?') return { do: 'sheet' }
   if (pressed.key === 'r') return { do: 'refresh' }
   if (pressed.key === '/') return { do: 'filter' }
+  if (pressed.key === 'n' && place.creates) return { do: 'create' }
   return null
 }
 

@@ -1,5 +1,5 @@
 import { useEventListener } from '@vueuse/core'
-import { useRouter } from 'vue-router'
+import { useRoute, useRouter } from 'vue-router'
 import { onTopic } from './bridge.ts'
 import { keyMeaning, type KeyMeaning } from './key-meaning.ts'
 import { views } from './views.ts'
@@ -24,6 +24,9 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** The keys of the whole window, and the places that main sends it to. */
 export function useKeys(actions: KeyActions): void {
   const router = useRouter()
+  const route = useRoute()
+  const created = (): string | undefined =>
+    views.find(({ id }) => id === route.meta.view)?.create?.path
   let first: { key: string; at: number } | null = null
 
   const keyBefore = (key: string): string | null => {
@@ -35,6 +38,8 @@ export function useKeys(actions: KeyActions): void {
     switch (meaning.do) {
       case 'go':
         return void router.push(views.find(({ keys }) => keys === meaning.keys)?.path ?? '/')
+      case 'create':
+        return void router.push(created() ?? '/')
       case 'back':
         return router.back()
       case 'forward':
@@ -51,6 +56,7 @@ export function useKeys(actions: KeyActions): void {
       typing,
       covered: document.querySelector('dialog[open], [role="menu"]') !== null,
       before: typing ? null : keyBefore(event.key),
+      creates: created() !== undefined,
       pairs: PAIRS,
     })
     if (!meaning) return

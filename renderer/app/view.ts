@@ -16,6 +16,8 @@ export interface View {
   children?: RouteRecordRaw[]
   /** Two keys in a row that open it, e.g. "g s". */
   keys: string
+  /** What `n` makes here; the palette offers it everywhere. */
+  create?: { title: string; path: string; words: string }
   /** A number beside its name, e.g. of running tasks; 0 shows nothing. */
   count?: () => number
   /**

@@ -6,6 +6,7 @@ export { type Read, useRead } from './read.ts'
 export {
   useAccounts,
   useAppStatus,
+  useBalances,
   useProviders,
   useScope,
   useServers,

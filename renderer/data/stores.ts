@@ -1,6 +1,7 @@
 import { isOpen } from './task-states.ts'
 import { wholes } from '@shared/domain/task-end.ts'
 import type { Account } from '@shared/domain/account.ts'
+import type { Balance } from '@shared/domain/balance.ts'
 import type { Settings } from '@shared/domain/settings.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
@@ -25,6 +26,16 @@ export const useAccounts = defineStore('accounts', () => {
     return account.mode ? `${account.label} (${account.mode})` : account.label
   }
   return { ...query, items, byId, labelOf }
+})
+
+/** The balance of each account, from the cache. */
+export const useBalances = defineStore('balances', () => {
+  const query = liveQuery('balances.list', () => ({}), ['balances.changed', 'accounts.changed'])
+  const byAccount = computed(
+    () => new Map((query.data.value?.items ?? []).map((one) => [one.accountId, one])),
+  )
+  const of = (accountId: string): Balance | undefined => byAccount.value.get(accountId)
+  return { ...query, of }
 })
 
 export const useProviders = defineStore('providers', () => {

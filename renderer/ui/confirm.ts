@@ -3,6 +3,8 @@ import { shallowRef } from 'vue'
 export interface Question {
   title: string
   text: string
+  /** What it is about, line by line. */
+  facts?: readonly { label: string; value: string }[]
   /** On the button: what will happen and to what. */
   action: string
   danger?: boolean

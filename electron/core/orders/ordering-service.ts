@@ -47,6 +47,7 @@ export interface OrderingService {
   look(id: string, signal?: AbortSignal): Promise<OrderEntry>
   /** The user's own word on what became of it: the provider's id, or null for nothing. */
   settle(id: string, orderId: string | null): Promise<OrderEntry>
+  get(id: string): Promise<OrderEntry>
   list(): Promise<OrderEntry[]>
   /** Takes up what an earlier process left. */
   resume(): Promise<void>
@@ -137,6 +138,8 @@ export function createOrderingService(needs: Needs): OrderingService {
       if (thrown instanceof AppError) await journal.end(id, { state: 'failed', error: thrown.data })
       throw thrown
     }
+    // Whoever looks at the journal sees it on its way.
+    needs.publish('orders.journal', { id })
     return send({ id, accountId, operation, input })
   }
   const placing = new Map<string, Promise<Placed>>()
@@ -194,6 +197,7 @@ export function createOrderingService(needs: Needs): OrderingService {
       if (orderId !== null) return told(await journal.end(id, { state: 'confirmed', orderId }))
       return told(await journal.end(id, { state: 'failed', error: userSaysNo().data }))
     },
+    get: (id) => journal.get(id),
     list: () => journal.list(),
     resume: async () => {
       for (const entry of await journal.recover()) await follow(entry)

@@ -1,14 +1,30 @@
 import { session, type Session } from 'electron'
+import { onceFetch } from './once-fetch.ts'
 import { trust } from './trust.ts'
 
+/** Chromium may send these again by itself: they change nothing. */
+const HARMLESS: readonly string[] = ['GET', 'HEAD']
+
 /**
- * One in-memory session per account, so that no cookie, cache entry or connection of one account can reach
- * another's requests. It uses the system's proxy and trust store,
+ * In-memory sessions per account, so that no cookie, cache entry or connection of one account can reach
+ * another's requests. They use the system's proxy and trust store,
  * and `ca` beside that.
  */
 export function accountFetch(accountId: string, ca: string | null): typeof fetch {
-  const own = session.fromPartition(`account-${accountId}`, { cache: false })
-  trust(own, ca)
+  const open = (name: string): Session => {
+    const own = session.fromPartition(name, { cache: false })
+    trust(own, ca)
+    return own
+  }
+  const shared = sessionFetch(open(`account-${accountId}`))
+  const once = onceFetch(`account-${accountId}-once`, open, sessionFetch)
+  return (input, init) => {
+    const { method } = new Request(input, init)
+    return HARMLESS.includes(method) ? shared(input, init) : once(input, init)
+  }
+}
+
+function sessionFetch(own: Session): typeof fetch {
   const redirects = watchRedirects(own)
   return async (input, init) => {
     const request = new Request(input, init)

@@ -14,4 +14,5 @@ export default defineView({
     { path: '/accounts/:id', component: () => import('./AccountPage.vue'), props: true },
   ],
   keys: 'g a',
+  create: { title: 'Add account', path: '/accounts/add', words: 'new provider sign in' },
 })

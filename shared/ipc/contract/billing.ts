@@ -39,6 +39,7 @@ export const billing = {
   ),
   /** Newest first. */
   'orders.journal': call(None, z.array(OrderEntry)),
+  'orders.entry': call(Id, OrderEntry),
   /** Looks in the provider's lists for an order whose outcome is unknown. */
   'orders.look': call(Id, OrderEntry),
   /** The user's word on what became of it: the provider's id, or null for nothing. */

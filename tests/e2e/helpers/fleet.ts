@@ -10,11 +10,19 @@ export interface Fleet {
   remembered: { kind: 'order' | 'server'; ids: string[] }[]
 }
 
+/** Something wrong with certain calls only, so many times. */
+export interface FaultRule {
+  mode: string
+  method?: string
+  path?: string
+  times?: number
+}
+
 export interface RunningFleet {
   all: readonly Fleet[]
   aluy: Fleet
   of(provider: string): Fleet
-  fault(mode: Fault, provider?: string): Promise<void>
+  fault(wrong: Fault | FaultRule, provider?: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -39,13 +47,13 @@ export async function startFleet(
     all: fleets,
     aluy: of('aluy'),
     of,
-    fault: async (mode, provider = 'aluy') => {
+    fault: async (wrong, provider = 'aluy') => {
       const answer = await fetch(`${of(provider).baseUrl}/__faults`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ mode }),
+        body: JSON.stringify(typeof wrong === 'string' ? { mode: wrong } : wrong),
       })
-      if (!answer.ok) throw new Error(`fault ${mode}: ${answer.status}`)
+      if (!answer.ok) throw new Error(`fault ${JSON.stringify(wrong)}: ${answer.status}`)
     },
     stop: () =>
       new Promise((resolve) => {

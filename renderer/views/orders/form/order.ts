@@ -1,0 +1,67 @@
+import { toErrorData } from '@renderer/app/bridge.ts'
+import { useAccounts, useBalances } from '@renderer/data/index.ts'
+import { sendConfirmed } from '@renderer/operations/confirmed.ts'
+import { useConfirm } from '@renderer/ui/confirm.ts'
+import { useToast } from '@renderer/ui/toast.ts'
+import type { AppErrorData } from '@shared/domain/app-error.ts'
+import type { Offer, OrderValues, Quote } from '@shared/domain/ordering.ts'
+import { onScopeDispose, ref, shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
+import { useJournal } from '../journal/store.ts'
+import { entryPath } from '../paths.ts'
+import { orderQuestion } from './words.ts'
+
+/**
+ * Places what is in one form, once: the entry's id is made here, as the form opens, so whatever is clicked twice is the
+ * same order. Ends on the entry's page; the answered function says nothing, `error` says why nothing was ordered.
+ */
+export function useOrder(accountId: string, offer: () => Offer) {
+  const id = crypto.randomUUID()
+  const journal = useJournal()
+  const accounts = useAccounts()
+  const balances = useBalances()
+  const confirm = useConfirm()
+  const toast = useToast()
+  const router = useRouter()
+  const placing = ref(false)
+  const error = shallowRef<AppErrorData | null>(null)
+  let gone = false
+  onScopeDispose(() => (gone = true))
+
+  const arrive = async (): Promise<void> => {
+    // The form is done with: Back leads to what can be ordered.
+    if (!gone) await router.replace(entryPath(id))
+  }
+  const place = async (values: OrderValues, seen: Quote): Promise<void> => {
+    if (placing.value) return
+    placing.value = true
+    error.value = null
+    const wish = { id, accountId, offer: offer().id, values, seen }
+    try {
+      const sent = await sendConfirmed(
+        (token) => journal.place({ ...wish, confirm: token }),
+        async ({ consequence }) =>
+          !gone &&
+          confirm(
+            orderQuestion({
+              account: accounts.labelOf(accountId),
+              offer: offer(),
+              quote: seen,
+              balance: balances.of(accountId),
+              consequence,
+            }),
+          ),
+      )
+      if (sent && gone) toast.info(`${offer().name}: what became of it stands in the journal.`)
+      if (sent) await arrive()
+    } catch (thrown) {
+      error.value = toErrorData(thrown)
+      await journal.refresh()
+      // It was written down before it failed: its entry says more.
+      if (journal.byId.has(id)) await arrive()
+    } finally {
+      placing.value = false
+    }
+  }
+  return { placing, error, place }
+}

@@ -1,0 +1,88 @@
+import { moneyText } from '@shared/domain/money-words.ts'
+import type { Balance } from '@shared/domain/balance.ts'
+import type { Offer, OrderField, OrderOption, Quote } from '@shared/domain/ordering.ts'
+import { periodText } from '@shared/domain/period-words.ts'
+import type { Money } from '@shared/domain/money.ts'
+import type { Question } from '@renderer/ui/confirm.ts'
+
+/** "Debian 12 (+ €2.00)", "Windows – sold out". */
+export function optionText({ label, price, unavailable }: OrderOption): string {
+  if (unavailable !== null) return `${label} – ${unavailable}`
+  if (price === null) return label
+  return price.minor === 0 ? `${label} (no extra charge)` : `${label} (+ ${moneyText(price)})`
+}
+
+/** Under a field: its help, and what it takes. */
+export function hintOf({ help, kind, min, max, step }: OrderField): string {
+  const said = kind === 'lines' ? 'One a line.' : kind === 'number' ? range(min, max, step) : ''
+  return [help && sentence(help), said].filter(Boolean).join(' ')
+}
+
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
+const number = (value: number): string => value.toLocaleString('en')
+
+function range(min: number | null, max: number | null, step: number | null): string {
+  const steps = step !== null && step > 1 ? `, in steps of ${number(step)}` : ''
+  if (min !== null && max !== null) return `${number(min)} to ${number(max)}${steps}.`
+  if (min !== null) return `At least ${number(min)}${steps}.`
+  return max === null ? '' : `At most ${number(max)}${steps}.`
+}
+
+/** Where the price comes from, in words. */
+export const sourceText = ({ estimate }: Quote): string =>
+  estimate ? 'Estimate, computed from the price list' : 'Quoted by the provider'
+
+/** "€5.00 now, then €5.00 a month". */
+export function costText({ now, recurring, estimate }: Quote): string {
+  const parts = [
+    now && `${moneyText(now)} now`,
+    recurring && `${moneyText(recurring.amount)} ${periodText(recurring.per)}`,
+  ].filter(Boolean)
+  if (parts.length === 0) return 'The provider tells no price'
+  return `${estimate ? 'About ' : ''}${parts.join(', then ')}`
+}
+
+/**
+ * What is left at the provider after it; null where that can't be said: another currency, nothing told, or an account
+ * that pays later.
+ */
+export function balanceAfter(balance: Balance | undefined, { now }: Quote): Money | null {
+  if (!balance || now === null || balance.mode === 'postpaid') return null
+  const { minor, currency } = balance.available
+  return currency === now.currency ? { minor: minor - now.minor, currency } : null
+}
+
+export interface Asking {
+  account: string
+  offer: Offer
+  quote: Quote
+  balance: Balance | undefined
+  /** Main's own sentence. */
+  consequence: string
+}
+
+/** What is asked before an order is sent. */
+export function orderQuestion({ account, offer, quote, balance, consequence }: Asking): Question {
+  const { now, recurring, estimate } = quote
+  const about = estimate ? 'about ' : ''
+  const after = balanceAfter(balance, quote)
+  const left = after && `${about}${moneyText(after)}`
+  return {
+    title: `Order ${offer.name}?`,
+    text: 'It is sent once. What becomes of it stands in the journal.',
+    facts: [
+      { label: 'Account', value: account },
+      { label: 'Item', value: offer.name },
+      { label: 'Total now', value: now ? `${about}${moneyText(now)}` : 'not told' },
+      {
+        label: 'Period',
+        value: recurring
+          ? `${about}${moneyText(recurring.amount)} ${periodText(recurring.per)}`
+          : 'nothing that recurs is told',
+      },
+      ...(left ? [{ label: 'Balance after', value: left }] : []),
+    ],
+    quote: consequence,
+    action: `Order ${offer.name}`,
+  }
+}

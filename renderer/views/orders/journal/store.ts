@@ -1,0 +1,82 @@
+import { call, onTopic } from '@renderer/app/bridge.ts'
+import { liveQuery, useAccounts, useScope } from '@renderer/data/index.ts'
+import type { OrderEntry } from '@shared/domain/ordering.ts'
+import type { CallInput, CallOutput } from '@shared/ipc/contract.ts'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowReactive, shallowRef } from 'vue'
+import { buildRows, filterRows, type SortOrder, sortRows } from './rows.ts'
+
+type Secrets = CallOutput<'orders.place'>['secrets']
+
+/** Everything that was ordered with Quayside, newest first, and how the list is looked at. */
+export const useJournal = defineStore('order-journal', () => {
+  const query = liveQuery('orders.journal', () => ({}), [])
+  const accounts = useAccounts()
+  const scope = useScope()
+  const text = ref('')
+  const sort = shallowRef<SortOrder>({ key: 'when', descending: true })
+  const active = ref<string | null>(null)
+  /** Handles of the secrets in an order's answer, by its entry; gone when the window closes. */
+  const secrets = shallowReactive(new Map<string, Secrets>())
+
+  const items = computed<OrderEntry[]>(() => query.data.value ?? [])
+  const byId = computed(() => new Map(items.value.map((entry) => [entry.id, entry])))
+  const byOrder = computed(
+    () => new Map(items.value.map((entry) => [`${entry.accountId}:${entry.orderId}`, entry])),
+  )
+  /** The entry that a past order came from: the same account, the same id at the provider. */
+  const ofOrder = (accountId: string, orderId: string): OrderEntry | undefined =>
+    byOrder.value.get(`${accountId}:${orderId}`)
+  const open = computed(() => items.value.filter(({ state }) => state === 'unknown'))
+  const all = computed(() =>
+    buildRows(
+      items.value.filter(({ accountId }) => scope.includes(accountId)),
+      accounts.labelOf,
+    ),
+  )
+  const sorted = computed(() => sortRows(all.value, sort.value))
+  const shown = computed(() => filterRows(sorted.value, text.value))
+
+  /** What is known now, without reading all of it again. */
+  const put = (entry: OrderEntry): void => {
+    const known = byId.value.has(entry.id)
+    query.data.value = known
+      ? items.value.map((one) => (one.id === entry.id ? entry : one))
+      : [entry, ...items.value]
+  }
+  // Of a long journal one entry is read, not all of them; a list that is on its way may be older.
+  onTopic('orders.journal', ({ id }) => {
+    if (query.refreshing.value) void query.refresh()
+    void call('orders.entry', { id }).then(put, query.refresh)
+  })
+  const place = async (wish: CallInput<'orders.place'>): Promise<OrderEntry> => {
+    const answer = await call('orders.place', wish)
+    put(answer.entry)
+    if (answer.secrets.length > 0) secrets.set(answer.entry.id, answer.secrets)
+    return answer.entry
+  }
+  const look = async (id: string): Promise<OrderEntry> => {
+    const entry = await call('orders.look', { id })
+    put(entry)
+    return entry
+  }
+  /** The user's word on what became of it: the provider's id, or null for nothing. */
+  const settle = async (id: string, orderId: string | null): Promise<void> =>
+    put(await call('orders.settle', { id, orderId }))
+  return {
+    ...query,
+    items,
+    byId,
+    ofOrder,
+    open,
+    all,
+    shown,
+    text,
+    sort,
+    active,
+    secrets,
+    place,
+    look,
+    settle,
+  }
+})

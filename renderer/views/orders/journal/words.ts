@@ -1,0 +1,37 @@
+import type { OrderEntry, OrderEntryState } from '@shared/domain/ordering.ts'
+
+const TEXT: Record<OrderEntryState, string> = {
+  intent: 'agreed',
+  sent: 'being sent',
+  confirmed: 'ordered',
+  failed: 'not ordered',
+  unknown: 'not known yet',
+}
+/** Shape and colour, in the words of StateDot. */
+const LOOK: Record<OrderEntryState, string> = {
+  intent: 'queued',
+  sent: 'sending',
+  confirmed: 'completed',
+  failed: 'stopped',
+  unknown: 'unknown',
+}
+const MEANING: Record<OrderEntryState, string> = {
+  intent: 'You agreed to it; it has not been sent.',
+  sent: 'It is on its way to the provider. It is sent once.',
+  confirmed: 'The provider has it.',
+  failed: 'The provider has not got it; nothing was ordered.',
+  unknown:
+    'It was sent, and no answer came that says what became of it. It may have been ordered. It is looked for in the provider’s own lists, and is not sent again by itself.',
+}
+
+export const stateText = (state: OrderEntryState): string => TEXT[state]
+export const stateLook = (state: OrderEntryState): string => LOOK[state]
+export const stateMeaning = (state: OrderEntryState): string => MEANING[state]
+
+/** What is known can be ordered anew; what may have been ordered can't, or it might be there twice. */
+export const canOrderAgain = ({ state, offer }: Pick<OrderEntry, 'state' | 'offer'>): boolean =>
+  (state === 'confirmed' || state === 'failed') && offer !== ''
+
+/** "Small machine, order 4711". */
+export const entryName = ({ title, orderId }: Pick<OrderEntry, 'title' | 'orderId'>): string =>
+  orderId === null ? title : `${title}, order ${orderId}`

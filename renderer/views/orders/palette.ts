@@ -1,0 +1,16 @@
+import type { Command } from '@renderer/app/command.ts'
+import { useRouter } from 'vue-router'
+
+/** What the palette offers among orders beside what it offers everywhere. */
+export function orderCommands(): readonly Command[] {
+  const router = useRouter()
+  return [
+    {
+      id: 'here:order-journal',
+      title: 'Order journal',
+      hint: 'Go to',
+      words: 'orders placed not known yet',
+      run: () => router.push('/orders/journal'),
+    },
+  ]
+}

@@ -1,0 +1,11 @@
+/** The form of one offer; `from` names the journal's entry whose values fill it. */
+export function orderPath(accountId: string, offer: string, from?: string): string {
+  const path = `/orders/new/${encodeURIComponent(accountId)}/${encodeURIComponent(offer)}`
+  return from === undefined ? path : `${path}?from=${encodeURIComponent(from)}`
+}
+
+export const entryPath = (id: string): string => `/orders/journal/${encodeURIComponent(id)}`
+
+/** A past order in the list that the provider keeps. */
+export const pastOrderPath = (accountId: string, orderId: string): string =>
+  `/orders/${encodeURIComponent(`${accountId}:${orderId}`)}`
