@@ -13,7 +13,12 @@ export interface DemoServer {
   remembered?: { kind: RememberedKind; ids: string[] }[]
   /** Ends every session, as if the user had signed out elsewhere. */
   expireSessions(): void
+  /** What can change there between a look at the prices and an order; each works at once and for good. */
+  becomes?: Partial<Record<DemoChange, () => void>>
 }
+
+/** Prices rise by a tenth; nothing is left to order; the balance is empty; the limit of servers is reached. */
+export type DemoChange = 'dearer' | 'sold-out' | 'no-credit' | 'full'
 
 export interface DemoOptions {
   /** How many servers the fleet has. */

@@ -36,8 +36,11 @@ export interface Ordering {
     offer: string,
     values: OrderValues,
   ): { operation: Operation; input: Record<string, unknown> }
-  /** The order's id in the answer of that call; null where it names none. */
-  orderIdIn(answer: unknown): string | null
+  /**
+   * The id in the answer of that call by which `reconcile` would know it; null where it names none. `offer` is what was
+   * ordered, for answers that do not tell of which kind their id is.
+   */
+  orderIdIn(answer: unknown, offer?: string): string | null
   /** What the call that was sent may have become, looked for in the provider's own lists. */
   reconcile(ctx: CapabilityContext, sent: SentOrder): Promise<OrderMatch[]>
 }

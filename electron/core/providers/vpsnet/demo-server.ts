@@ -40,6 +40,10 @@ const demo: DemoProvider = {
       expireSessions: () => {
         good = null
       },
+      becomes: {
+        'sold-out': () => void (state.isSoldOut = true),
+        'no-credit': () => void (state.balanceCents = 0),
+      },
     }
   },
 }

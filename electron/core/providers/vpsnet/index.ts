@@ -2,6 +2,7 @@ import { defineProvider } from '../kit/provider.ts'
 import { capabilities } from './capabilities/index.ts'
 import { getProfile } from './operations/account.ts'
 import { operations } from './operations/index.ts'
+import { ordering } from './ordering/index.ts'
 import { Credential, pairOf, readCredential, readError } from './quirks.ts'
 import { serverParts } from './server-parts/index.ts'
 
@@ -37,4 +38,5 @@ export default defineProvider({
   operations,
   capabilities,
   serverParts,
+  ordering,
 })

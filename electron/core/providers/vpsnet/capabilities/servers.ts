@@ -24,7 +24,7 @@ export async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]
 }
 
 /** Accounts without SSD servers get an error instead of an empty list. */
-function noSsd(error: unknown): [] {
+export function noSsd(error: unknown): [] {
   if (isAppError(error) && ['not_found', 'forbidden', 'invalid_input'].includes(error.code))
     return []
   throw error

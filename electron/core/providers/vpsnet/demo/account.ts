@@ -3,9 +3,8 @@ import { renderDemoInvoice } from '../../kit/demo-pdf.ts'
 import { readBody } from '../../kit/demo-body.ts'
 import { gone, idIn, missing, offsetTime, readRecord, refuse } from './answers.ts'
 import type { Needs } from './servers.ts'
-import { CLOUDS, type DemoTicket, TEMPLATES } from './state.ts'
+import { CLOUDS, type DemoTicket, NODE_PRICE_CENTS, SYSTEMS, TEMPLATES, WINDOWS } from './state.ts'
 
-const NODE_PRICE_CENTS = 1000
 const WRAPPER: Record<string, string> = {
   ram: 'ram_node',
   storage: 'storage_node',
@@ -106,15 +105,17 @@ export function stockRoutes({ state }: Needs): Hono {
   })
   app.delete('/ips/:id{\\d+}', (c) => (state.ips.delete(idIn(c)) ? gone(c) : missing(c)))
 
-  const cloud = ({ id, label }: (typeof CLOUDS)[number]) => ({
+  const cloud = ({ id, label, full }: (typeof CLOUDS)[number]) => ({
     id,
     label,
-    available: true,
-    system_templates: TEMPLATES,
+    available: !full && !state.isSoldOut,
+    system_templates: SYSTEMS,
     fusion_io: false,
     cloud_version: 1,
     premium_price: 0,
     currency_code: 'USD',
+    daily_node_bandwidth: 100,
+    monthly_node_bandwidth: 150,
   })
   const clouds = (ssd: boolean) =>
     CLOUDS.filter((one) => one.ssd === ssd).map((one) => ({ cloud: cloud(one) }))
@@ -126,8 +127,8 @@ export function stockRoutes({ state }: Needs): Hono {
     return found ? c.json(cloud(found)) : missing(c)
   })
   app.get('/clouds/:id/system_templates/:template', (c) => {
-    const found = TEMPLATES.find(({ id }) => id === idIn(c, 'template'))
-    const applicable_price = { USD: 0, GBP: 0 }
+    const found = SYSTEMS.find(({ id }) => id === idIn(c, 'template'))
+    const applicable_price = found === WINDOWS ? { USD: 10, GBP: 7.5 } : { USD: 0, GBP: 0 }
     return found
       ? c.json({ system_template: { ...found, commercial: false, applicable_price } })
       : missing(c)
@@ -141,9 +142,10 @@ export function accountRoutes({ state, now }: Needs): Hono {
   app.get('/profile', (c) =>
     c.json({ user: { id: 26, email: 'demo@vps.example', first_name: 'Dana', last_name: 'Demo' } }),
   )
+  const sentByNow = () => state.invoices.filter(({ sent }) => sent <= now().getTime())
   app.get('/invoices', (c) =>
     c.json(
-      state.invoices.map(({ no, sent, cents }) => ({
+      sentByNow().map(({ no, sent, cents }) => ({
         invoice: {
           date_sent: offsetTime(sent),
           date_due: offsetTime(sent + 3 * 86_400_000),

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
 import { gone, idIn, missing, offsetTime, readRecord, refuse } from './answers.ts'
-import { CLOUDS, DAY, type DemoState, type DemoVm, TEMPLATES } from './state.ts'
+import { create } from './create.ts'
+import { DAY, type DemoState, type DemoVm, LICENCES, SYSTEMS } from './state.ts'
 
 export interface Needs {
   state: DemoState
@@ -61,9 +62,12 @@ export function serverRoutes({ state, paceMs, now }: Needs, family: DemoVm['fami
     return c.json(deleted.map((vm) => show(state, vm, at())))
   })
   app.get('/available_licenses', (c) =>
-    c.json([{ license: { id: 1, label: 'cPanel' } }, { license: { id: 2, label: 'ISPmanager' } }]),
+    c.json(LICENCES.map(({ id, label }) => ({ license: { id, label } }))),
   )
-  app.post('/', async (c) => create(c, { state, paceMs, now }, family, await readBody(c)))
+  app.post('/', async (c) => {
+    const made = create({ state, paceMs, now }, family, await readBody(c))
+    return Array.isArray(made) ? refuse(c, made) : c.json(show(state, made, at()))
+  })
   app.get('/:file{\\d+}', (c) => {
     const vm = state.vms.get(key(idIn(c, 'file')))
     if (!vm) return missing(c)
@@ -103,7 +107,7 @@ export function serverRoutes({ state, paceMs, now }: Needs, family: DemoVm['fami
   on('put', '/:id/reinstall', async (c, vm) => {
     if (vm.running || vm.pending) return refuse(c, ['base', 'The server must be powered off'])
     const template = Number((await readRecord(c, 'virtual_machine')).system_template_id)
-    if (!TEMPLATES.some(({ id }) => id === template)) {
+    if (!SYSTEMS.some(({ id }) => id === template)) {
       return refuse(c, ['system_template_id', 'is not included in the list'])
     }
     vm.system_template_id = template
@@ -175,7 +179,7 @@ export function show(state: DemoState, vm: DemoVm, at: number, basic = false): o
       consumer_id: 0,
       ...(basic ? {} : { running: vm.running, bandwidth_used: 8_255_683 }),
       power_action_pending: vm.pending !== null && vm.pending.until > at,
-      built: true,
+      built: vm.builtAt <= at,
       backups_enabled: vm.backups.length > 0,
       password: vm.password,
       slices_count: vm.family === 'ssd' ? null : vm.slices_count,
@@ -194,43 +198,4 @@ function readings(at: number, names: string[]): object[] {
     ...Object.fromEntries(names.map((name, index) => [name, 300 - n * 5 - index * 40])),
     created_at: offsetTime(at - n * 3_600_000),
   }))
-}
-
-function create(
-  c: Context,
-  { state, paceMs, now }: Needs,
-  family: DemoVm['family'],
-  body: Record<string, unknown>,
-): Response {
-  const record = (body.virtual_machine ?? body) as Record<string, unknown>
-  const fqdn =
-    typeof record.fqdn === 'string'
-      ? record.fqdn
-      : body.instant === true
-        ? 'instant.demodomain.com'
-        : ''
-  if (!fqdn.includes('.')) return refuse(c, ['fqdn', 'is invalid'])
-  const [hostname = '', ...rest] = fqdn.split('.')
-  const id = state.nextId()
-  const vm: DemoVm = {
-    id,
-    family,
-    label: typeof record.label === 'string' ? record.label : hostname,
-    hostname,
-    domain_name: rest.join('.'),
-    cloud_id: Number(record.cloud_id ?? CLOUDS[0]?.id),
-    system_template_id: Number(record.system_template_id ?? TEMPLATES[0]?.id),
-    slices_count: Number(record.slices_required ?? 1),
-    running: false,
-    password: `Demo-${id}-new`,
-    created: now().getTime(),
-    deletedAt: null,
-    pending: { until: now().getTime() + 2 * paceMs, running: true },
-    backups: [],
-    clones: [],
-    schedules: [],
-    autoscaling: {},
-  }
-  state.vms.set(family === 'ssd' ? -id : id, vm)
-  return c.json(show(state, vm, now().getTime()))
 }

@@ -12,6 +12,7 @@ export interface DemoVm {
   running: boolean
   password: string
   created: number
+  builtAt: number
   deletedAt: number | null
   /** The state that follows when the present action is over. */
   pending: { until: number; running: boolean } | null
@@ -57,14 +58,17 @@ export interface DemoState {
   tickets: Map<number, DemoTicket>
   customTemplates: Map<number, Record<string, unknown>>
   licences: Map<number, { id: number; kind: string; system_template_id: unknown }>
+  /** Those sent later than now are not there yet. */
   invoices: { no: number; sent: number; cents: number }[]
   balanceCents: number
+  isSoldOut: boolean
   nextId(): number
 }
 
 export const CLOUDS = [
   { id: 3, label: 'London Zone A', ssd: false },
   { id: 17, label: 'Atlanta Zone B', ssd: false },
+  { id: 23, label: 'Salt Lake City Zone C', ssd: false, full: true },
   { id: 160, label: 'London SSD', ssd: true },
 ]
 export const TEMPLATES = [
@@ -72,6 +76,16 @@ export const TEMPLATES = [
   { id: 92, label: 'Debian 12 x64' },
   { id: 87, label: 'AlmaLinux 9 x64' },
 ]
+/** A system that costs something, beside those that the fleet runs. */
+export const WINDOWS = { id: 1899, label: 'Windows Server 2022' }
+export const SYSTEMS = [...TEMPLATES, WINDOWS]
+export const LICENCES = [
+  { id: 1, label: 'cPanel', isPanel: true },
+  { id: 2, label: 'ISPmanager', isPanel: true },
+  { id: 3, label: 'DirectAdmin', isPanel: true },
+  { id: 4, label: 'Softaculous', isPanel: false },
+]
+export const NODE_PRICE_CENTS = 1000
 const ROLES = ['web', 'mysql', 'mail', 'app', 'redis', 'backup']
 export const DAY = 86_400_000
 
@@ -104,6 +118,7 @@ export function createState({ servers, now }: DemoOptions): DemoState {
       cents: 1500 + servers * 100 + n * 25,
     })),
     balanceCents: 9900,
+    isSoldOut: false,
     nextId: () => ++last,
   }
   for (let n = 0; n < servers; n++) addVm(state, n, at)
@@ -132,6 +147,7 @@ function addVm(state: DemoState, n: number, at: number): void {
     running: n % 6 !== 4,
     password: `Demo-${hostname}-7v`,
     created: at - (30 + n) * DAY,
+    builtAt: at - (30 + n) * DAY,
     deletedAt: null,
     pending: n % 11 === 10 ? { until: at + 120_000, running: true } : null,
     backups: n % 3 === 0 ? [{ id: 3774 + n, label: 'nightly', at: at - DAY }] : [],

@@ -1,0 +1,21 @@
+import type { Ordering } from '../../kit/ordering.ts'
+import { ssdRef } from '../server-ref.ts'
+import { form } from './form.ts'
+import { offers, wantedIn } from './offers.ts'
+import { quote } from './quote.ts'
+import { reconcile } from './reconcile.ts'
+import { request } from './request.ts'
+
+export const ordering: Ordering = {
+  offers,
+  form,
+  quote,
+  request,
+  /** VPS.NET has no orders, the answer is the new server: its id is the order's, as the list of servers has it. */
+  orderIdIn: (answer, offer = '') => {
+    if (answer === null || typeof answer !== 'object' || !('id' in answer)) return null
+    if (typeof answer.id !== 'string' || answer.id === '') return null
+    return wantedIn(offer)?.family === 'ssd' ? ssdRef(answer.id) : answer.id
+  },
+  reconcile,
+}
