@@ -5,7 +5,7 @@ import { refuse } from './demo/answers.ts'
 import { cartRoutes } from './demo/cart.ts'
 import { serverRoutes } from './demo/servers.ts'
 import { serviceRoutes } from './demo/services.ts'
-import { createState } from './demo/state.ts'
+import { createState, settle } from './demo/state.ts'
 import { vpnRoutes } from './demo/vpn.ts'
 
 const credential = { username: 'demo@example.com', password: 'Time4vps-Demo-2026' }
@@ -21,6 +21,7 @@ const demo: DemoProvider = {
     const api = new Hono()
     api.use(async (c, next) => {
       if (!accepted || c.req.header('authorization') !== HEADER) return refuse(c, 'wronglogin')
+      settle(state)
       return next()
     })
     for (const routes of [accountRoutes, cartRoutes, serverRoutes, serviceRoutes])
@@ -34,6 +35,11 @@ const demo: DemoProvider = {
       credential: { ...credential },
       expireSessions: () => {
         accepted = false
+      },
+      becomes: {
+        dearer: () => void (state.isDearer = true),
+        'sold-out': () => void (state.isSoldOut = true),
+        'no-credit': () => void (state.cents = 0),
       },
     }
   },

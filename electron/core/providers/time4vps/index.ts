@@ -4,6 +4,7 @@ import { defineProvider } from '../kit/provider.ts'
 import { capabilities } from './capabilities/index.ts'
 import { getBalance } from './operations/billing.ts'
 import { operations } from './operations/index.ts'
+import { ordering } from './ordering/index.ts'
 import { readError } from './quirks.ts'
 import { serverParts } from './server-parts/index.ts'
 
@@ -47,6 +48,7 @@ export default defineProvider({
   operations,
   capabilities,
   serverParts,
+  ordering,
 })
 
 function given(path: 'username' | 'password', value = ''): string {

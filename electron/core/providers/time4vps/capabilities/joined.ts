@@ -24,8 +24,8 @@ export function countByDomain(
   return counts
 }
 
-/** A certificate, domain or VPN plan of the same name is not the server. */
-const OTHER = /ssl|cert|domain|vpn|dns/i
+/** A certificate, domain or VPN plan, by its category: of the same name it is not the server. */
+export const NO_SERVER = /ssl|cert|domain|vpn|dns/i
 const ENDED = /^(terminated|cancelled|fraud)$/i
 
 /** Services by domain: the only thing that a server and its service have in common. */
@@ -34,7 +34,7 @@ export function byDomain(services: readonly Time4vpsService[]): Map<string, Time
   for (const service of services) {
     const kind = `${service.category ?? ''} ${service.category_url ?? ''}`
     const name = nameIn(service)
-    if (name === '' || OTHER.test(kind) || ENDED.test(service.status ?? '')) continue
+    if (name === '' || NO_SERVER.test(kind) || ENDED.test(service.status ?? '')) continue
     found.set(name, [...(found.get(name) ?? []), service])
   }
   return found

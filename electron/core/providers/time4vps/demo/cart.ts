@@ -1,21 +1,20 @@
 import { Hono, type Context } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
 import { newId, refuse, textIn } from './answers.ts'
-import type { DemoService, DemoState } from './records.ts'
-import { day, decimal } from './state.ts'
+import { orderPage, priceOf } from './order-form.ts'
+import {
+  availableVps,
+  CATEGORIES,
+  CYCLES,
+  type DemoProduct,
+  listedProduct,
+  productOf,
+  PRODUCTS,
+} from './products.ts'
+import type { DemoService, DemoState, DemoVps } from './records.ts'
+import { day, decimal, later } from './state.ts'
 import { listed } from './services.ts'
 
-const PRODUCTS = [
-  { id: '333', category: '10', name: 'Linux 4', cents: 799 },
-  { id: '334', category: '10', name: 'Linux 16', cents: 2999 },
-  { id: '25', category: '12', name: 'InstantSSL', cents: 2785 },
-]
-const CATEGORIES = [
-  { id: '10', name: 'Linux VPS', description: '', slug: 'linux-vps' },
-  { id: '12', name: 'GoGetSSL', description: '', slug: 'gogetssl' },
-]
-const productOf = (id: unknown) => PRODUCTS.find((one) => one.id === String(id))
-const DAYS_UNTIL_DUE = 30
 const DAY = 86_400_000
 
 /** Takes an amount from the credit and makes the paid invoice of it, or refuses. */
@@ -24,125 +23,147 @@ export function charge(
   state: DemoState,
   cents: number,
   text: string,
-  deliver: () => object,
+  deliver: (order: string) => object,
 ): Response {
   if (cents > state.cents) return refuse(c, 'Insufficient balance')
   state.cents -= cents
   const id = newId(state)
   const date = day(state.now())
   const number = `${date.slice(0, 7).replace('-', '/')}/${id}`
-  state.invoices.unshift({ id, number, date, cents, paid: true, lines: [{ text, cents }] })
+  const invoice = { id, number, date, cents, paid: true, lines: [{ text, cents }] }
+  later(state, 1, () => void state.invoices.unshift(invoice))
+  const order = newId(state)
   return c.json({
-    order_num: Number(newId(state)),
+    order_num: Number(order),
     invoice_id: id,
     total: decimal(cents),
-    ...deliver(),
+    ...deliver(order),
+  })
+}
+
+interface Ordered {
+  product: DemoProduct
+  domain: string
+  cycle: string
+  os: string
+  full: number
+}
+
+/** Its service is listed at once, as pending; its server runs a pace later. */
+function deliver(
+  state: DemoState,
+  order: string,
+  { product, domain, cycle, os, full }: Ordered,
+): object {
+  const { months, name = '' } = CYCLES[cycle] ?? { months: 1 }
+  const service: DemoService = {
+    id: newId(state),
+    domain,
+    label: '',
+    cents: full,
+    status: 'Pending',
+    cycle: name,
+    nextDue: day(new Date(state.now().getTime() + months * 30 * DAY)),
+    created: day(state.now()),
+    category: CATEGORIES.find(({ id }) => id === product.category)?.name ?? '',
+    name: product.name,
+    addons: [],
+  }
+  state.orders.set(order, service.id)
+  state.services.push(service)
+  if (!product.size) state.certificates.push(service)
+  const { size } = product
+  if (size) later(state, 1, () => start(state, service, size, os))
+  return { type: 'Hosting', id: service.id, product_id: product.id }
+}
+
+function start(state: DemoState, service: DemoService, size: DemoVps['size'], os: string): void {
+  const id = Number(newId(state))
+  service.status = 'Active'
+  state.servers.push({
+    id,
+    serviceId: service.id,
+    domain: service.domain || `server${id}.example.net`,
+    ip: `192.0.2.${(id % 250) + 2}`,
+    additional: [],
+    type: 'KVM',
+    created: service.created,
+    status: 'Active',
+    size,
+    os,
+    dns: null,
   })
 }
 
 /** "Cart" and "SSL Certificates" of the document. */
 export function cartRoutes(state: DemoState): Hono {
   const app = new Hono()
-  const deliver = (product: (typeof PRODUCTS)[number], domain: string) => (): object => {
-    const service: DemoService = {
-      id: newId(state),
-      domain,
-      label: '',
-      cents: product.cents,
-      status: 'Pending',
-      cycle: product.category === '12' ? 'Annually' : 'Monthly',
-      nextDue: day(new Date(state.now().getTime() + DAYS_UNTIL_DUE * DAY)),
-      created: day(state.now()),
-      category: CATEGORIES.find(({ id }) => id === product.category)?.name ?? '',
-      name: product.name,
-      addons: [],
-    }
-    state.services.push(service)
-    if (product.category === '12') state.certificates.push(service)
-    return { items: [{ type: 'Hosting', id: service.id, product_id: product.id }] }
-  }
   app.get('/category', (c) => c.json({ categories: CATEGORIES }))
   app.get('/category/available/vps', (c) =>
-    c.json(
-      PRODUCTS.filter(({ category }) => category === '10').map(({ id, name, cents }) => ({
-        id: Number(id),
-        name,
-        description: `<ul><li>${name}</li></ul>`,
-        prices: [decimal(cents)],
-        components: [],
-        addons: ['4'],
-        upgrades: ['334'],
-      })),
-    ),
+    c.json(PRODUCTS.filter(({ size }) => size).map((product) => availableVps(product, state))),
   )
   app.get('/category/:category/product', (c) => {
     const found = PRODUCTS.filter(({ category }) => category === c.req.param('category'))
     if (found.length === 0) return refuse(c, 'Category not found')
-    return c.json({
-      products: found.map(({ id, name, cents }) => ({
-        id,
-        type: '1',
-        name,
-        stock: false,
-        paytype: 'Regular',
-        description: '',
-        qty: '0',
-        tags: [],
-        periods: [{ title: 'm', value: 'm', price: cents / 100, setup: 0, selected: true }],
-      })),
-    })
+    return c.json({ products: found.map((product) => listedProduct(product, state)) })
   })
   app.get('/order/:product', (c) => {
     const product = productOf(c.req.param('product'))
-    if (!product) return refuse(c, 'Product not found')
-    const { id, name, cents, category } = product
-    const config = { product: [], forms: [], addons: [], subproducts: [] }
-    return c.json({
-      product: {
-        id,
-        category_id: category,
-        name,
-        price: cents / 100,
-        recurring: 'm',
-        setup: 0,
-        config,
-      },
-    })
+    return product ? c.json({ product: orderPage(product, state) }) : refuse(c, NO_PRODUCT)
   })
   app.post('/order/:product', async (c) => {
     const product = productOf(c.req.param('product'))
-    if (!product) return refuse(c, 'Product not found')
-    const domain = textIn(await readBody(c), 'domain')
-    return charge(c, state, product.cents, product.name, deliver(product, domain))
-  })
-  const basket = async (c: Context) => {
-    const { items } = await readBody(c)
-    const wanted = Array.isArray(items) ? (items as Record<string, unknown>[]) : []
-    return wanted.map((item) => ({ item, product: productOf(item.product_id) }))
-  }
-  app.on('POST', ['/order', '/quote'], async (c) => {
-    const wanted = await basket(c)
-    const products = wanted.flatMap(({ product }) => product ?? [])
-    if (products.length === 0 || products.length < wanted.length)
-      return refuse(c, 'Product not found')
-    const cents = products.reduce((sum, one) => sum + one.cents, 0)
-    if (c.req.path.endsWith('/quote'))
-      return c.json({ total: decimal(cents), recurring: { m: decimal(cents) }, currency: 'EUR' })
-    return charge(c, state, cents, `${products.length} services`, () => ({
-      items: wanted.map(({ item, product }) =>
-        product ? deliver(product, textIn(item, 'domain'))() : {},
-      ),
+    if (!product) return refuse(c, NO_PRODUCT)
+    const body = await readBody(c)
+    const price = priceOf(product, body, state)
+    if (typeof price === 'string') return refuse(c, price)
+    const domain = textIn(body, 'domain')
+    return charge(c, state, price.cents, `${product.name} - ${domain}`, (order) => ({
+      items: [deliver(state, order, { ...price, product, domain })],
     }))
   })
-  certificates(app, state, deliver)
+  app.on('POST', ['/order', '/quote'], async (c) => {
+    const { items, pay_method } = await readBody(c)
+    const wanted = Array.isArray(items) ? (items as Record<string, unknown>[]) : []
+    const priced = wanted.map((item) => {
+      const product = productOf(item.product_id)
+      const price = product ? priceOf(product, { ...item, pay_method }, state) : NO_PRODUCT
+      return product && typeof price === 'object'
+        ? { ...price, product, domain: textIn(item, 'domain') }
+        : String(price)
+    })
+    const wrong = priced.find((one) => typeof one === 'string')
+    if (wrong !== undefined || priced.length === 0) return refuse(c, wrong ?? NO_PRODUCT)
+    const good = priced.filter((one) => typeof one !== 'string')
+    const cents = good.reduce((sum, one) => sum + one.cents, 0)
+    if (c.req.path.endsWith('/quote')) return c.json(quoteOf(good))
+    return charge(c, state, cents, `${good.length} services`, (order) => ({
+      items: good.map((one) => deliver(state, order, one)),
+    }))
+  })
+  certificates(app, state)
   return app
 }
 
-function certificates(
-  app: Hono,
-  state: DemoState,
-  deliver: (product: (typeof PRODUCTS)[number], domain: string) => () => object,
-): void {
+const NO_PRODUCT = 'Product not found'
+
+function quoteOf(all: readonly (Ordered & { cents: number })[]): object {
+  const recurring: Record<string, number> = {}
+  for (const { cycle, full } of all) recurring[cycle] = (recurring[cycle] ?? 0) + full
+  const total = all.reduce((sum, { cents }) => sum + cents, 0)
+  const subtotal = all.reduce((sum, { full }) => sum + full, 0)
+  return {
+    subtotal: decimal(subtotal),
+    discount: decimal(total - subtotal),
+    total: decimal(total),
+    recurring: Object.fromEntries(
+      Object.entries(recurring).map(([cycle, cents]) => [cycle, decimal(cents)]),
+    ),
+    currency: 'EUR',
+  }
+}
+
+function certificates(app: Hono, state: DemoState): void {
   const shown = (one: DemoService) => ({
     ...listed(one),
     cert_email: 'admin@example.net',
@@ -168,7 +189,10 @@ function certificates(
     if (!product) return refuse(c, 'Product not found')
     if (textIn(body, 'csr') === '') return refuse(c, 'CSR is required')
     const cents = product.cents * Number(body.years ?? 1)
-    return charge(c, state, cents, product.name, deliver(product, textIn(body, 'csr')))
+    const ordered = { product, domain: textIn(body, 'csr'), cycle: 'a', os: '', full: cents }
+    return charge(c, state, cents, product.name, (order) => ({
+      items: [deliver(state, order, ordered)],
+    }))
   })
   app.get('/certificate/order/:product/software', (c) =>
     c.json({

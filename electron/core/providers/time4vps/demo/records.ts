@@ -72,6 +72,12 @@ export interface DemoState {
   certificates: DemoService[]
   /** Account credit. */
   cents: number
+  /** What happens later, in the order of its time. */
+  due: { at: number; happens(): void }[]
+  isDearer: boolean
+  isSoldOut: boolean
+  /** Service ids by order number. */
+  orders: Map<string, string>
   nextId: number
   vpnPassword: string
   now(): Date

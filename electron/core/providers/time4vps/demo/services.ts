@@ -20,7 +20,8 @@ export function serviceRoutes(state: DemoState): Hono {
   }
   app.get('/service', (c) => c.json({ services: state.services.map(listed) }))
   app.get('/service/order/:order', (c) => {
-    const found = state.services.find(({ id }) => id === c.req.param('order'))
+    const order = c.req.param('order')
+    const found = state.services.find(({ id }) => id === (state.orders.get(order) ?? order))
     return found ? c.json({ account_id: Number(found.id) }) : refuse(c, 'Order not found')
   })
   withService('get', '/service/:id', (c, one) =>

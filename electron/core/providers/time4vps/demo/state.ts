@@ -80,13 +80,28 @@ export function createState({ servers: many, now, paceMs }: DemoOptions): DemoSt
       { id: '1', text: 'Maintenance in Vilnius on Sunday', date: at(-2), seen: false },
       { id: '2', text: 'Your invoice was paid', date: at(-20), seen: true },
     ],
-    cents: 6_500,
+    cents: 16_500,
+    due: [],
+    isDearer: false,
+    isSoldOut: false,
+    orders: new Map(),
     nextId: 10_000,
     vpnPassword: 'demo-vpn-1',
     now,
     paceMs,
   }
 }
+
+/** Lets happen what is due by now. */
+export function settle(state: DemoState): void {
+  const now = state.now().getTime()
+  const past = state.due.filter(({ at }) => at <= now)
+  state.due = state.due.filter(({ at }) => at > now)
+  for (const { happens } of past.sort((a, b) => a.at - b.at)) happens()
+}
+
+export const later = (state: DemoState, paces: number, happens: () => void): void =>
+  void state.due.push({ at: state.now().getTime() + paces * state.paceMs, happens })
 
 function pair(n: number, at: (days: number) => string) {
   const role = ROLES[n % ROLES.length] ?? 'web'
