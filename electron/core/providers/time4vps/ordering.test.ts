@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { isAppError } from '@shared/domain/app-error.ts'
 import { Offer, OrderForm, OrderMatch, Quote, type OrderValues } from '@shared/domain/ordering.ts'
-import { atDemo } from '../../../../tests/support/ordering.ts'
-import { randomValues, seeded } from '../../../../tests/support/random-values.ts'
+import { atDemo, endsOfOddAnswers, randomOrders } from '../../../../tests/support/ordering.ts'
 import { checkInput } from '../../operations/exchange.ts'
 import { unexpectedResponse } from '../../errors/from-http.ts'
 import type { CapabilityContext } from '../kit/capability.ts'
@@ -44,13 +43,11 @@ test('the products of all categories of servers, a call for each', async () => {
 
 test('every offer has a form whose values are quoted by the provider', async () => {
   const { ctx } = await atDemo(provider)
-  const random = seeded(11)
   for (const { id, unavailable } of await ordering.offers(ctx)) {
     const form = OrderForm.parse(await ordering.form(ctx, id))
     expect(form.offer).toMatchObject({ id, unavailable })
     if (unavailable !== null) continue
-    for (let n = 0; n < 5; n++) {
-      const values: OrderValues = { ...randomValues(form.fields, random), promocode: null }
+    for (const values of await randomOrders(ordering, ctx, form, 30)) {
       const { operation, input } = ordering.request(id, values)
       expect(checkInput(operation, input)).toEqual(input)
       const quote = Quote.parse(await ordering.quote(ctx, id, values))
@@ -205,4 +202,12 @@ test('the demo server: dearer, sold out, no credit', async () => {
   expect(await order()).toEqual({ error: ['Insufficient balance'] })
   demo.becomes?.['sold-out']?.()
   expect(await order()).toEqual({ error: ['Product is out of stock'] })
+})
+
+test('answers that no document promises end in what the contract takes, or in an AppError', async () => {
+  const { ctx } = await atDemo(provider)
+  const order = { offer: '333', values: VALUES }
+  const ends = await endsOfOddAnswers({ ...provider, ordering }, ctx, order, 400)
+  expect(ends.results).toBeGreaterThan(200)
+  expect(ends.errors).toBeGreaterThan(100)
 })

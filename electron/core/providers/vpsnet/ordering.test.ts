@@ -1,8 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import { isAppError } from '@shared/domain/app-error.ts'
 import { Offer, OrderForm, OrderMatch, Quote, type OrderValues } from '@shared/domain/ordering.ts'
-import { atDemo, contextOf } from '../../../../tests/support/ordering.ts'
-import { randomValues, seeded } from '../../../../tests/support/random-values.ts'
+import {
+  atDemo,
+  contextOf,
+  endsOfOddAnswers,
+  randomOrders,
+} from '../../../../tests/support/ordering.ts'
 import { checkInput } from '../../operations/exchange.ts'
 import type { Operation } from '../kit/operation.ts'
 import provider from './index.ts'
@@ -46,12 +50,11 @@ test('both families and the instant server, in two calls', async () => {
 
 test('every offer has a form whose values are a quote, and an input that the call takes', async () => {
   const { ctx } = await atDemo(provider)
-  const random = seeded(7)
-  for (const { id } of await ordering.offers(ctx)) {
+  for (const { id, unavailable } of await ordering.offers(ctx)) {
     const form = OrderForm.parse(await ordering.form(ctx, id))
     expect(form.offer.id).toBe(id)
-    for (let n = 0; n < 6; n++) {
-      const values = randomValues(form.fields, random)
+    if (unavailable !== null) continue
+    for (const values of await randomOrders(ordering, ctx, form, 30)) {
       const quote = Quote.parse(await ordering.quote(ctx, id, values))
       expect(quote).toMatchObject({ now: null, recurring: null, estimate: true })
       expect(quote.note).toMatch(/no prices/)
@@ -233,4 +236,12 @@ test('a full cloud and too little credit are refused, and cost nothing', async (
   await demo.core.sync.account(demo.account.id)
   const [balance] = await demo.core.stores.balances.list()
   expect(balance?.available.minor).toBe(9900)
+})
+
+test('answers that no document promises end in what the contract takes, or in an AppError', async () => {
+  const { ctx } = await atDemo(provider)
+  const order = { offer: 'cloud:3', values: CLOUD }
+  const ends = await endsOfOddAnswers({ ...provider, ordering }, ctx, order, 400)
+  expect(ends.results).toBeGreaterThan(200)
+  expect(ends.errors).toBeGreaterThan(100)
 })

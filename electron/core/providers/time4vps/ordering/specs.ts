@@ -12,7 +12,8 @@ export function specsIn(description: string | null): Specs {
   const line = (about: RegExp): string => includes.find((one) => about.test(one)) ?? ''
   const size = (about: RegExp, unit: number): number | null => {
     const found = /\d+(?:\.\d+)?\s*[TGM]B\b/i.exec(line(about))
-    return found ? sizeOf(found[0], unit) : null
+    const bytes = found ? sizeOf(found[0], unit) : null
+    return Number.isSafeInteger(bytes) ? bytes : null
   }
   return {
     cpuCores: coresIn(line(/\b(v?cpu|cores?|processors?)\b/i)),

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
 import { gone, idIn, missing, offsetTime, readRecord, refuse } from './answers.ts'
 import { create } from './create.ts'
-import { DAY, type DemoState, type DemoVm, LICENCES, TEMPLATES } from './state.ts'
+import { DAY, type DemoState, type DemoVm, LICENCES, SYSTEMS } from './state.ts'
 
 export interface Needs {
   state: DemoState
@@ -107,7 +107,7 @@ export function serverRoutes({ state, paceMs, now }: Needs, family: DemoVm['fami
   on('put', '/:id/reinstall', async (c, vm) => {
     if (vm.running || vm.pending) return refuse(c, ['base', 'The server must be powered off'])
     const template = Number((await readRecord(c, 'virtual_machine')).system_template_id)
-    if (!TEMPLATES.some(({ id }) => id === template)) {
+    if (!SYSTEMS.some(({ id }) => id === template)) {
       return refuse(c, ['system_template_id', 'is not included in the list'])
     }
     vm.system_template_id = template

@@ -1,7 +1,7 @@
 import type { Ordering } from '../../kit/ordering.ts'
+import { ssdRef } from '../server-ref.ts'
 import { create, createInstant } from '../operations/servers.ts'
 import { createSsd } from '../operations/ssd-servers.ts'
-import { ssdRef } from '../server-ref.ts'
 import { form } from './form.ts'
 import { offers, wantedIn } from './offers.ts'
 import { quote } from './quote.ts'
