@@ -192,6 +192,44 @@ test('operations: list, describe, run, file, confirmation', async () => {
   expect(sha256).toMatch(/^[0-9a-f]{64}$/)
 }, 60_000)
 
+test('orders: asked for, journalled, and one whose answer is lost is found again instead of sent again', async () => {
+  const { cli, account, fleet } = await start()
+  const id = await account()
+  const place = (label: string, ...more: string[]) => {
+    const input = { type: 'vm-custom', ramGb: 2, cpuCores: 1, ssdGb: 20, location: 'fi-hel', label }
+    return cli('orders', 'place', '--account', id, '--input', JSON.stringify(input), ...more)
+  }
+  const there = async () => {
+    const listed = await cli('ops', 'run', 'aluy.orders.list', '--account', id)
+    return (listed.json().data as { total: number }).total
+  }
+  const before = await there()
+  expect(await place('cli-01')).toMatchObject({ exit: 7 })
+  const bad = ['orders', 'place', '--account', id, '--input', '{"ramGb":"two"}', '--yes']
+  expect(await cli(...bad)).toMatchObject({ exit: 2 })
+  expect(await there()).toBe(before)
+
+  const placed = await place('cli-01', '--yes')
+  expect(placed.json().data).toMatchObject({ state: 'confirmed', orderId: expect.any(String) })
+  expect(await there()).toBe(before + 1)
+
+  const fault = { mode: 'reset-after', method: 'POST', path: '/orders$', times: 1 }
+  await fetch(`${fleet.baseUrl}/__faults`, { method: 'POST', body: JSON.stringify(fault) })
+  const lost = await place('cli-02', '--yes')
+  expect(lost.exit).toBe(11)
+  const { journalId } = lost.json().error as { journalId: string }
+  // The very same is refused while nobody knows: state conflict.
+  expect(await place('cli-02', '--yes')).toMatchObject({ exit: 10 })
+  expect((await cli('orders', 'show', journalId)).json().data).toMatchObject({ state: 'confirmed' })
+  expect(await there()).toBe(before + 2)
+  const journal = (await cli('orders', 'journal')).json().data as { entries: { state: string }[] }
+  expect(journal.entries.map(({ state }) => state).sort()).toEqual([
+    'confirmed',
+    'confirmed',
+    'failed',
+  ])
+}, 60_000)
+
 describe('exit codes', () => {
   test('wrong usage and bad input: 2, with the field named', async () => {
     const { cli, account } = await start()
