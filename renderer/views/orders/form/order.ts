@@ -24,6 +24,8 @@ export function useOrder(accountId: string, offer: () => Offer) {
   const toast = useToast()
   const router = useRouter()
   const placing = ref(false)
+  /** The user said yes: it is on its way. */
+  const agreed = ref(false)
   const error = shallowRef<AppErrorData | null>(null)
   let gone = false
   onScopeDispose(() => (gone = true))
@@ -32,7 +34,7 @@ export function useOrder(accountId: string, offer: () => Offer) {
     // The form is done with: Back leads to what can be ordered.
     if (!gone) await router.replace(entryPath(id))
   }
-  const place = async (values: OrderValues, seen: Quote): Promise<void> => {
+  const place = async (values: OrderValues, chosen: string, seen: Quote): Promise<void> => {
     if (placing.value) return
     placing.value = true
     error.value = null
@@ -40,17 +42,13 @@ export function useOrder(accountId: string, offer: () => Offer) {
     try {
       const sent = await sendConfirmed(
         (token) => journal.place({ ...wish, confirm: token }),
-        async ({ consequence }) =>
-          !gone &&
-          confirm(
-            orderQuestion({
-              account: accounts.labelOf(accountId),
-              offer: offer(),
-              quote: seen,
-              balance: balances.of(accountId),
-              consequence,
-            }),
-          ),
+        async ({ consequence }) => {
+          if (gone) return false
+          const account = accounts.labelOf(accountId)
+          const balance = balances.of(accountId)
+          const about = { account, offer: offer(), chosen, quote: seen, balance, consequence }
+          return (agreed.value = await confirm(orderQuestion(about)))
+        },
       )
       if (sent && gone) toast.info(`${offer().name}: what became of it stands in the journal.`)
       if (sent) await arrive()
@@ -61,7 +59,8 @@ export function useOrder(accountId: string, offer: () => Offer) {
       if (journal.byId.has(id)) await arrive()
     } finally {
       placing.value = false
+      agreed.value = false
     }
   }
-  return { placing, error, place }
+  return { placing, agreed, error, place }
 }

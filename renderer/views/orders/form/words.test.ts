@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { Quote } from '@shared/domain/ordering.ts'
 import { offer } from '../catalogue/test-offer.ts'
 import { field, option } from './test-field.ts'
-import { balanceAfter, hintOf, optionText, orderQuestion, sourceText } from './words.ts'
+import { balanceAfter, chosenText, hintOf, optionText, orderQuestion, sourceText } from './words.ts'
 
 const money = (minor: number, currency = 'EUR') => ({ minor, currency })
 const quote = (given: Partial<Quote> = {}): Quote => ({
@@ -56,6 +56,7 @@ describe('orderQuestion', () => {
     orderQuestion({
       account: 'Alpha main',
       offer: offer({ name: 'Small' }),
+      chosen: 'Quantity: 2',
       quote: quote(given),
       balance: balance(),
       consequence: 'It costs €5.00 now.',
@@ -67,7 +68,9 @@ describe('orderQuestion', () => {
     expect(question).toMatchObject({ title: 'Order Small?', action: 'Order Small' })
     expect(fact(question, 'Account')).toBe('Alpha main')
     expect(fact(question, 'Item')).toBe('Small')
+    expect(fact(question, 'Chosen')).toBe('Quantity: 2')
     expect(fact(question, 'Total now')).toMatch(/5.00/)
+    expect(fact(asked({ note: 'From the wallet.' }), 'Note')).toBe('From the wallet.')
     expect(fact(question, 'Period')).toMatch(/5.00.* a month$/)
     expect(fact(question, 'Balance after')).toMatch(/15.00/)
   })
@@ -82,4 +85,17 @@ describe('orderQuestion', () => {
 test('where the price comes from', () => {
   expect(sourceText(quote())).toMatch(/provider/)
   expect(sourceText(quote({ estimate: true }))).toMatch(/^Estimate/)
+  expect(sourceText(quote({ estimate: true, now: null, recurring: null }))).toBe('')
+})
+
+test('what was chosen is said in the form’s words', () => {
+  const fields = [
+    field('os', 'choice', { options: [option('7', { label: 'Debian 12' })] }),
+    field('memory', 'number', { unit: 'GB' }),
+    field('backup', 'flag'),
+    field('keys', 'choices'),
+    field('promo', 'text'),
+  ]
+  const values = { os: '7', memory: 4, backup: true, keys: ['1', '2'] }
+  expect(chosenText(fields, values)).toBe('os: Debian 12 · memory: 4 GB · backup: yes · keys: 2')
 })

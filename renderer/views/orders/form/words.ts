@@ -1,6 +1,6 @@
 import { moneyText } from '@shared/domain/money-words.ts'
 import type { Balance } from '@shared/domain/balance.ts'
-import type { Offer, OrderField, OrderOption, Quote } from '@shared/domain/ordering.ts'
+import type { Offer, OrderField, OrderOption, OrderValues, Quote } from '@shared/domain/ordering.ts'
 import { periodText } from '@shared/domain/period-words.ts'
 import type { Money } from '@shared/domain/money.ts'
 import type { Question } from '@renderer/ui/confirm.ts'
@@ -28,18 +28,26 @@ function range(min: number | null, max: number | null, step: number | null): str
   return max === null ? '' : `At most ${number(max)}${steps}.`
 }
 
-/** Where the price comes from, in words. */
-export const sourceText = ({ estimate }: Quote): string =>
-  estimate ? 'Estimate, computed from the price list' : 'Quoted by the provider'
+/** Where the price comes from, in words; empty where there is none. */
+export function sourceText({ estimate, now, recurring }: Quote): string {
+  if (now === null && recurring === null) return ''
+  return estimate ? 'Estimate, computed from the price list' : 'Quoted by the provider'
+}
 
-/** "€5.00 now, then €5.00 a month". */
-export function costText({ now, recurring, estimate }: Quote): string {
-  const parts = [
-    now && `${moneyText(now)} now`,
-    recurring && `${moneyText(recurring.amount)} ${periodText(recurring.per)}`,
-  ].filter(Boolean)
-  if (parts.length === 0) return 'The provider tells no price'
-  return `${estimate ? 'About ' : ''}${parts.join(', then ')}`
+/** What was chosen, in the form's words: "Quantity: 2 · Operating system: Debian 12". */
+export const chosenText = (fields: readonly OrderField[], values: OrderValues): string =>
+  fields
+    .flatMap((field) => {
+      const value = values[field.name]
+      return value === undefined || value === null ? [] : `${field.label}: ${said(field, value)}`
+    })
+    .join(' · ')
+
+function said({ options, unit }: OrderField, value: NonNullable<OrderValues[string]>): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value)) return value.length.toLocaleString('en')
+  if (typeof value === 'number') return unit === null ? number(value) : `${number(value)} ${unit}`
+  return options.find((option) => option.value === value)?.label ?? value
 }
 
 /**
@@ -55,6 +63,8 @@ export function balanceAfter(balance: Balance | undefined, { now }: Quote): Mone
 export interface Asking {
   account: string
   offer: Offer
+  /** What was chosen in the form, in words; empty where nothing was. */
+  chosen: string
   quote: Quote
   balance: Balance | undefined
   /** Main's own sentence. */
@@ -62,7 +72,14 @@ export interface Asking {
 }
 
 /** What is asked before an order is sent. */
-export function orderQuestion({ account, offer, quote, balance, consequence }: Asking): Question {
+export function orderQuestion({
+  account,
+  offer,
+  chosen,
+  quote,
+  balance,
+  consequence,
+}: Asking): Question {
   const { now, recurring, estimate } = quote
   const about = estimate ? 'about ' : ''
   const after = balanceAfter(balance, quote)
@@ -73,6 +90,7 @@ export function orderQuestion({ account, offer, quote, balance, consequence }: A
     facts: [
       { label: 'Account', value: account },
       { label: 'Item', value: offer.name },
+      ...(chosen ? [{ label: 'Chosen', value: chosen }] : []),
       { label: 'Total now', value: now ? `${about}${moneyText(now)}` : 'not told' },
       {
         label: 'Period',
@@ -81,6 +99,7 @@ export function orderQuestion({ account, offer, quote, balance, consequence }: A
           : 'nothing that recurs is told',
       },
       ...(left ? [{ label: 'Balance after', value: left }] : []),
+      ...(quote.note ? [{ label: 'Note', value: quote.note }] : []),
     ],
     quote: consequence,
     action: `Order ${offer.name}`,

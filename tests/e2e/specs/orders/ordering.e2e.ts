@@ -53,7 +53,9 @@ test('from what is offered to the entry in the journal, and back, by keyboard', 
   const before = await ordersThere(page)
 
   await test.step('find an offer', async () => {
-    for (const key of ['g', 'o', 'n']) await page.keyboard.press(key)
+    for (const key of ['g', 'o']) await page.keyboard.press(key)
+    await expect(heading(page, 'Orders')).toBeVisible()
+    await page.keyboard.press('n')
     await expect(heading(page, 'New order')).toBeVisible()
     await expect(offers(page).getByRole('row', { name: /VPS Pro 16 GB/ })).toContainText('49.90')
     await page.keyboard.press('/')
@@ -183,6 +185,7 @@ test('one provider is gone: it says so, the others are there; and offers side by
   await fleet.fault('failing')
   const { page } = await open()
   await page.getByRole('link', { name: 'Orders' }).click()
+  await expect(heading(page, 'Orders')).toBeVisible()
   await page.keyboard.press('n')
   await expect(offers(page).getByRole('row', { name: /Linux VPS 2GB/ })).toBeVisible()
   await expect(offers(page).getByRole('row', { name: /Custom server/ })).toHaveCount(0)
@@ -207,6 +210,7 @@ test('one provider is gone: it says so, the others are there; and offers side by
 test('before there is an account, it says what will be here', async ({ open }) => {
   const { page } = await open()
   await page.getByRole('link', { name: 'Orders' }).click()
+  await expect(heading(page, 'Orders')).toBeVisible()
   await page.keyboard.press('n')
   await expect(heading(page, 'No account to order at')).toBeVisible()
   await page.getByRole('button', { name: 'Orders' }).click()
