@@ -18,5 +18,9 @@ export async function newServers(
   const own = all.filter(({ providerId }) => providerId === orderId)
   if (own.length > 0) return own
   const since = Date.parse(sentAt ?? createdAt) - SLACK_MS
-  return all.filter((one) => one.createdAt !== null && Date.parse(one.createdAt) >= since)
+  return all.filter(({ createdAt: made }) => made !== null && latest(made) >= since)
 }
+
+/** A bare day may mean any moment of it. */
+const latest = (made: string): number =>
+  Date.parse(made) + (/T00:00:00(\.000)?Z$/.test(made) ? 86_399_999 : 0)
