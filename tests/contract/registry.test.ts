@@ -102,3 +102,9 @@ test('the catalogue is plain data', () => {
   const all = catalogue(registry)
   expect(JSON.parse(JSON.stringify(all))).toEqual(all)
 })
+
+test('what may not be repeated is no GET: Electron repeats those by itself on a connection that was cut', () => {
+  const all = registry.providers.flatMap(({ operations }) => operations)
+  const wrong = all.filter(({ method, repeat }) => method === 'GET' && repeat !== 'safe')
+  expect(wrong.map(({ id }) => id)).toEqual([])
+})

@@ -90,7 +90,7 @@ export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
         id,
         accountId,
         provider,
-        JSON.stringify({ ...data, input: scrubJson(input) }),
+        JSON.stringify({ ...data, values: scrubJson(data.values), input: scrubJson(input) }),
         fingerprintOf(accountId, data.operation, input),
         OWNER,
         now(),
