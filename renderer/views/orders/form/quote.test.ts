@@ -22,7 +22,9 @@ beforeEach(async () => {
   vi.stubGlobal('window', {
     quayside: {
       call: (_id: number, _name: string, { values }: { values: OrderValues }) =>
-        new Promise<Answer>((answer) => waiting.push({ values, answer })),
+        new Promise<string>((resolve) =>
+          waiting.push({ values, answer: (answer) => resolve(JSON.stringify(answer)) }),
+        ),
       cancel: () => cancelled++,
     },
   })
