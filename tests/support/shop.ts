@@ -113,8 +113,9 @@ export type ShopFault = (typeof SHOP_FAULTS)[number]
 /** Its server. `next` says what happens to the next order; what was made stands in `orders`. */
 export async function startShop(now: () => Date) {
   const orders: z.infer<typeof Made>[] = []
-  const shopFloor = { next: (): ShopFault => 'none', price: 500, blind: false }
+  const shopFloor = { next: (): ShopFault => 'none', price: 500, blind: false, aheadMs: 0 }
   const server = await httpServer((request, response) => {
+    response.setHeader('date', new Date(Date.now() + shopFloor.aheadMs).toUTCString())
     if (request.method === 'GET') {
       const shown = shopFloor.blind ? [] : orders
       return json(response, 200, { price: shopFloor.price, orders: shown })
@@ -126,7 +127,11 @@ export async function startShop(now: () => Date) {
     if (fault === 'reset-before') return void response.socket?.destroy()
     if (fault === 'refused') return json(response, 402, { error: 'Insufficient balance' })
     const { label } = JSON.parse(text) as { label: string }
-    const made = { id: `o${orders.length + 1}`, label, at: now().toISOString() }
+    const made = {
+      id: `o${orders.length + 1}`,
+      label,
+      at: new Date(now().getTime() + shopFloor.aheadMs).toISOString(),
+    }
     orders.push(made)
     const body = JSON.stringify({ order: made, password: 'canary-9e1f-root' })
     if (fault === 'reset-after') return void response.socket?.destroy()

@@ -140,7 +140,7 @@ const CLOCK_OFF_MS = 3 * 60_000
 
 function connect(target: ConnectionTarget, vault: CredentialVault, ports: Needs): Connection {
   const { provider } = target
-  let offMs = 0
+  let aheadMs = 0
   return {
     fetch: ports.fetchFor(target.accountId, target.ca),
     baseUrl: target.baseUrl,
@@ -157,13 +157,13 @@ function connect(target: ConnectionTarget, vault: CredentialVault, ports: Needs)
         headers: provider.authorize(credential),
         answered: (headers) => {
           const told = Date.parse(headers.get('date') ?? '')
-          if (!Number.isNaN(told)) offMs = Math.abs(told - Date.now())
+          if (!Number.isNaN(told)) aheadMs = told - Date.now()
           const renewed = provider.renew?.(credential, headers) ?? null
           if (renewed !== null) vault.renew(generation, renewed)
         },
       }
     },
-    clockOff: () => offMs > CLOCK_OFF_MS,
+    clockAheadMs: () => (Math.abs(aheadMs) > CLOCK_OFF_MS ? aheadMs : 0),
     readError: (answer) => provider.readError(answer),
     secrets: () => {
       const known = vault.known()

@@ -47,8 +47,8 @@ export interface Executor {
   /** What a capability gets to call its provider with. */
   context(accountId: string, options?: ContextOptions): CapabilityContext
   target(accountId: string): Promise<ConnectionTarget>
-  /** Whether the provider's clock, as of its last answer, and this machine's differ by minutes. */
-  clockOff(accountId: string): Promise<boolean>
+  /** How far the provider's clock was ahead of this machine's at its last answer, in milliseconds. */
+  clockAheadMs(accountId: string): Promise<number>
   /** The provider's function for a capability, with what to call it with; throws `unsupported` with its reason. */
   capability<N extends CapabilityName>(
     accountId: string,
@@ -147,7 +147,8 @@ export function createExecutor(needs: Needs): Executor {
       })
     },
     context,
-    clockOff: async (accountId) => needs.connections.open(await target(accountId)).clockOff(),
+    clockAheadMs: async (accountId) =>
+      needs.connections.open(await target(accountId)).clockAheadMs(),
     capability: async (accountId, name, options) => {
       const { provider } = await target(accountId)
       return { ...need(provider, name), ctx: context(accountId, options) }

@@ -43,8 +43,13 @@ export interface OrderJournal {
   list(): Promise<OrderEntry[]>
   /** Writes the intent down. False: this id was there before, nothing was written. */
   open(order: NewOrder): Promise<boolean>
-  /** Just before the socket opens. Throws `conflict` where it, or the same order, is under way elsewhere. */
-  send(id: string): Promise<void>
+  /**
+   * Just before the socket opens; the provider's clock is `aheadMs` ahead. Throws `conflict` where it, or the same order,
+   * is under way elsewhere.
+   */
+  send(id: string, aheadMs: number): Promise<void>
+  /** When it was sent, by the provider's clock. */
+  sentThere(id: string): Promise<string | null>
   end(id: string, end: OrderEnd): Promise<OrderEntry>
   /** What a look at the provider's lists found. */
   looked(id: string, matches: readonly OrderMatch[]): Promise<OrderEntry>
@@ -97,16 +102,22 @@ export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
       )
       return written > 0
     },
-    send: async (id) => {
+    send: async (id, aheadMs) => {
+      const at = clock.now()
       const won = await step(
         id,
-        `state = 'sent', sent_at = ?, owner = ? where state = 'intent' and id = ?`,
-        now(),
+        `state = 'sent', sent_at = ?, sent_there = ?, owner = ? where state = 'intent' and id = ?`,
+        at.toISOString(),
+        new Date(at.getTime() + aheadMs).toISOString(),
         OWNER,
       ).catch((error: unknown) => {
         throw isAppError(error) && error.code === 'conflict' ? underWay() : error
       })
       if (!won) throw underWay()
+    },
+    sentThere: async (id) => {
+      const row = await storage.get('select sent_there from order_entries where id = ?', id)
+      return text(row?.sent_there)
     },
     end: async (id, end) => {
       const from = end.state === 'unknown' ? `'sent'` : `'intent', 'sent', 'unknown'`

@@ -186,3 +186,18 @@ test('two processes at once send the same order once', async () => {
   const states = (await core.ordering.list()).map(({ state }) => state)
   expect(states.sort()).toEqual(['failed', 'unknown'])
 })
+
+test.each([
+  ['behind', -3_600_000],
+  ['ahead', 86_400_000],
+])(
+  'a provider whose clock is far %s: a lost order is found by its time',
+  async (_where, aheadMs) => {
+    const { core, server, wish } = await start()
+    server.shop.aheadMs = aheadMs
+    server.shop.next = () => 'reset-after'
+    const { entry } = await placed(core, await wish('order-0001'))
+    expect(entry.state).toBe('unknown')
+    expect(await core.ordering.look(entry.id)).toMatchObject({ state: 'confirmed', orderId: 'o1' })
+  },
+)

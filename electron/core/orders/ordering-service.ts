@@ -133,7 +133,8 @@ export function createOrderingService(needs: Needs): OrderingService {
     // Another window was faster by a moment: it is that one's.
     if (!(await journal.open(order))) return { entry: await journal.get(id), secrets: [] }
     try {
-      await journal.send(id)
+      // The price was asked for a moment ago: that answer told the provider's time.
+      await journal.send(id, await executor.clockAheadMs(accountId))
     } catch (thrown) {
       if (thrown instanceof AppError) await journal.end(id, { state: 'failed', error: thrown.data })
       throw thrown
@@ -171,15 +172,14 @@ export function createOrderingService(needs: Needs): OrderingService {
     const ordering = await orderingOf(accountId)
     const ctx = executor.context(accountId, { signal })
     const claimed = await journal.claimed(accountId)
-    const found = await ordering.reconcile(ctx, { offer, values, input, sentAt })
+    const there = (await journal.sentThere(id)) ?? sentAt
+    const found = await ordering.reconcile(ctx, { offer, values, input, sentAt: there })
     const free = found.filter(({ providerId }) => !claimed.has(providerId))
     const looked = await journal.looked(id, free)
     const [only, ...others] = free.filter(({ sure }) => sure)
     const waited = needs.ports.clock.now().getTime() - Date.parse(sentAt)
     const absent = free.length === 0 && !ordering.blind && waited > SETTLES_MS
-    // By another clock an order of now may seem to be one of yesterday.
-    if (absent && !(await executor.clockOff(accountId)))
-      return told(await journal.end(id, { state: 'failed', error: notThere().data }))
+    if (absent) return told(await journal.end(id, { state: 'failed', error: notThere().data }))
     if (!only || others.length > 0) return told(looked)
     return told(await journal.end(id, { state: 'confirmed', orderId: only.providerId }))
   }

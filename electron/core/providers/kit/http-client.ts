@@ -38,8 +38,8 @@ export interface Connection {
   /** Headers of every call. */
   headers?: Record<string, string>
   readError(answer: { status: number; body: unknown }): Partial<AppErrorData> | null
-  /** The provider's clock and this machine's differ by minutes: times can't be held against each other. */
-  clockOff(): boolean
+  /** How many milliseconds the provider's clock is ahead of this machine's; 0 where it is less than minutes. */
+  clockAheadMs(): number
   /** Strings that must never appear in an error. */
   secrets(): string[]
   /** Seconds until an answer must begin and until it must have ended. */

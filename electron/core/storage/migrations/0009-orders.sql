@@ -16,6 +16,8 @@ create table order_entries (
   matches text not null default '[]',
   created_at text not null,
   sent_at text,
+  -- The same moment by the provider's clock, which its lists tell times by.
+  sent_there text,
   ended_at text,
   looked_at text
 ) strict;
