@@ -31,7 +31,7 @@ export function orderCommands({ command }: Program): void {
       const { entry, secrets } = await confirmed((confirm) =>
         core.ordering.place({ id, accountId, input, confirm }),
       )
-      if (entry.error) throw new AppError({ ...entry.error, journalId: entry.id })
+      if (entry.error) throw new AppError({ ...entry.error, next: nextOf(entry) })
       const shown = secrets.map((one) => [one.name, revealed(one.secret, core.vault)])
       const data = { ...entry, secrets: Object.fromEntries(shown) as Record<string, unknown> }
       const lines = shown.map(([name, value]) => `${String(name)}: ${String(value)}`)
@@ -51,6 +51,11 @@ export function orderCommands({ command }: Program): void {
     return { data: { entries }, text: table(['ID', 'STATE', 'ORDER', 'AT', 'FOR'], rows) }
   })
 }
+
+const nextOf = ({ id, state, error }: OrderEntry): string | undefined =>
+  state === 'unknown'
+    ? `It is not sent again by itself. “orders show ${id}” looks for it at the provider.`
+    : error?.next
 
 /** An entry of the journal, looked for at the provider first where nobody knows what became of it; null for none. */
 async function entryOf({ core, signal }: Session, id: string): Promise<OrderEntry | null> {
