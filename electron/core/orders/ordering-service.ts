@@ -158,7 +158,7 @@ export function createOrderingService(needs: Needs): OrderingService {
       .run(accountId, operation, input, { confirmed: true })
       .then((answer) => {
         secrets = secretsIn(answer)
-        return { state: 'confirmed', orderId: ordering.orderIdIn(answer) } as const
+        return { state: 'confirmed', orderId: ordering.orderIdIn(answer, input) } as const
       }, endOfFailure)
     const entry = told(await journal.end(id, end))
     if (entry.state !== 'failed') await follow(entry)
