@@ -215,7 +215,7 @@ test('actionapi: an order that waits for its payment is an order', async () => {
   const { values, place, becomes, ordering, ctx, run } = await start('actionapi')
   await becomes('no-credit')
   const { answer, sent } = await place('VPS', await values('VPS'))
-  const orderId = ordering.orderIdIn(answer)
+  const orderId = ordering.orderIdIn(answer, {})
   expect(orderId).toMatch(/^\d+$/)
   expect(await run('actionapi.order.status', { order_id: Number(orderId) })).toMatchObject({
     status: 402,
@@ -270,7 +270,7 @@ describe('advps', () => {
     expect(await ordering.reconcile(ctx, sent)).toEqual([])
     // The user looks into the panel; the demo numbers its orders in a row.
     const next = await place(offer, { ...given, quantity: 2 })
-    const shown = ordering.orderIdIn(next.answer)!
+    const shown = ordering.orderIdIn(next.answer, {})!
     const lost = shown.replace(/\d{4}$/, (n) => String(Number(n) - 1).padStart(4, '0'))
     await core.accounts.remember(account.id, 'order', lost)
     expect(await ordering.reconcile(ctx, sent)).toMatchObject([{ providerId: lost, sure: true }])

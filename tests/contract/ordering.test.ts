@@ -58,7 +58,7 @@ describe.each(withOrdering)('%s', (id, ordering) => {
       const masked = scrubJson(input) as Record<string, unknown>
       const sent: SentOrder = { offer, values, input: masked, sentAt: new Date().toISOString() }
       const answer = await core.executor.run(account.id, operation, input, { confirmed: true })
-      return { sent, orderId: ordering.orderIdIn(answer, offer) }
+      return { sent, orderId: ordering.orderIdIn(answer, input) }
     }
     return { ctx, offers, possible, formOf, valuesOf, place }
   }
@@ -169,6 +169,6 @@ describe.each(withOrdering)('%s', (id, ordering) => {
 
   test('an answer without an order names none', () => {
     for (const odd of [null, undefined, 'ok', 7, [], {}, { order: {} }, { data: { order: 5 } }])
-      expect(ordering.orderIdIn(odd)).toBeNull()
+      expect(ordering.orderIdIn(odd, {})).toBeNull()
   })
 })

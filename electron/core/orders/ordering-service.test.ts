@@ -10,10 +10,10 @@ import type { OfferWish } from './ordering-service.ts'
 
 const SPEED = 200
 
-const start = async () => {
+const start = async (provider = shop) => {
   const clock = fastClock(SPEED)
   const server = await startShop(clock.now)
-  const made = await testCore({ providers: [shop], clock })
+  const made = await testCore({ providers: [provider], clock })
   const credential = { key: 'good' }
   const add = { provider: 'shop', label: 'Main', baseUrl: server.url, credential }
   const account = await made.core.accounts.add(add)
@@ -172,6 +172,16 @@ test('an order as the provider documents it, journalled the same; a bad one is r
   const { entry } = await core.ordering.place({ ...wish, confirm })
   expect(entry).toMatchObject({ state: 'unknown', title: 'Order', input: { label: 'raw' } })
   expect(await core.ordering.look(entry.id)).toMatchObject({ state: 'confirmed', orderId: 'o1' })
+})
+
+test('the id of an order is read with what was sent: an answer need not tell of which kind it is', async () => {
+  const ordering = {
+    ...shop.ordering!,
+    orderIdIn: (_answer: unknown, { label }: Record<string, unknown>) => `of ${String(label)}`,
+  }
+  const { core, wish } = await start({ ...shop, ordering })
+  const { entry } = await placed(core, await wish('order-0001', 'web'))
+  expect(entry).toMatchObject({ state: 'confirmed', orderId: 'of web' })
 })
 
 test('two processes at once send the same order once', async () => {

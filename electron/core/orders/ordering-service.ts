@@ -141,7 +141,7 @@ export function createOrderingService(needs: Needs): OrderingService {
     }
     // Whoever looks at the journal sees it on its way.
     needs.publish('orders.journal', { id })
-    return send({ id, accountId, operation, input, offer: rest.offer })
+    return send({ id, accountId, operation, input })
   }
   const placing = new Map<string, Promise<Placed>>()
   /** A double click is one order: whoever comes second gets what the first comes to. */
@@ -152,14 +152,14 @@ export function createOrderingService(needs: Needs): OrderingService {
     placing.set(wish.id, work)
     return work
   }
-  const send = async ({ id, accountId, operation, input, offer }: Sending): Promise<Placed> => {
+  const send = async ({ id, accountId, operation, input }: Sending): Promise<Placed> => {
     const ordering = await orderingOf(accountId)
     let secrets: Placed['secrets'] = []
     const end = await executor
       .run(accountId, operation, input, { confirmed: true })
       .then((answer) => {
         secrets = secretsIn(answer)
-        return { state: 'confirmed', orderId: ordering.orderIdIn(answer, offer) } as const
+        return { state: 'confirmed', orderId: ordering.orderIdIn(answer, input) } as const
       }, endOfFailure)
     const entry = told(await journal.end(id, end))
     if (entry.state !== 'failed') await follow(entry)
@@ -205,7 +205,7 @@ export function createOrderingService(needs: Needs): OrderingService {
   }
 }
 
-interface Sending extends Pick<Prepared, 'operation' | 'input' | 'offer'> {
+interface Sending extends Pick<Prepared, 'operation' | 'input'> {
   id: string
   accountId: string
 }

@@ -39,10 +39,10 @@ export interface Ordering {
     values: OrderValues,
   ): { operation: Operation; input: Record<string, unknown> }
   /**
-   * The id in the answer of that call by which `reconcile` would know it; null where it names none. `offer` is what was
-   * ordered, for answers that do not tell of which kind their id is.
+   * The id in the answer of that call by which `reconcile` would know it; null where it names none. `input` is what was
+   * sent, for answers that do not tell of which kind their id is.
    */
-  orderIdIn(answer: unknown, offer?: string): string | null
+  orderIdIn(answer: unknown, input: Record<string, unknown>): string | null
   /** What the call that was sent may have become, looked for in the provider's own lists. */
   reconcile(ctx: CapabilityContext, sent: SentOrder): Promise<OrderMatch[]>
   /** `reconcile` can't see orders: no match says nothing, only the user can. */

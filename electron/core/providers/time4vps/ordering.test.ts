@@ -158,7 +158,7 @@ test('an order is found again, surely; its server and its invoice appear', async
     expect(found.filter(({ sure }) => sure).length).toBe(1)
     return found
   }, 20_000)
-  expect(match?.providerId).toBe(ordering.orderIdIn(answer))
+  expect(match?.providerId).toBe(ordering.orderIdIn(answer, {}))
   expect(match?.label).toBe('Linux 4 new.example.com')
   expect(match?.why).toContain('the same host name')
   await vi.waitFor(async () => {

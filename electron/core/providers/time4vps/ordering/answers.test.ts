@@ -257,4 +257,4 @@ test.each([
   [{ success: true }, null],
   ['done', null],
   [null, null],
-])('the id in %j', (answer, id) => expect(ordering.orderIdIn(answer)).toBe(id))
+])('the id in %j', (answer, id) => expect(ordering.orderIdIn(answer, {})).toBe(id))

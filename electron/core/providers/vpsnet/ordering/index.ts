@@ -3,10 +3,10 @@ import { ssdRef } from '../server-ref.ts'
 import { create, createInstant } from '../operations/servers.ts'
 import { createSsd } from '../operations/ssd-servers.ts'
 import { form } from './form.ts'
-import { offers, wantedIn } from './offers.ts'
+import { offers } from './offers.ts'
 import { quote } from './quote.ts'
 import { reconcile } from './reconcile.ts'
-import { request } from './request.ts'
+import { isSsdOrder, request } from './request.ts'
 
 export const ordering: Ordering = {
   operations: [create, createInstant, createSsd],
@@ -15,10 +15,10 @@ export const ordering: Ordering = {
   quote,
   request,
   /** VPS.NET has no orders, the answer is the new server: its id is the order's, as the list of servers has it. */
-  orderIdIn: (answer, offer = '') => {
+  orderIdIn: (answer, input) => {
     if (answer === null || typeof answer !== 'object' || !('id' in answer)) return null
     if (typeof answer.id !== 'string' || answer.id === '') return null
-    return wantedIn(offer)?.family === 'ssd' ? ssdRef(answer.id) : answer.id
+    return isSsdOrder(input) ? ssdRef(answer.id) : answer.id
   },
   reconcile,
 }

@@ -5,14 +5,14 @@ import type { SentOrder } from '../../kit/ordering.ts'
 import { list, type VpsnetServer } from '../operations/servers.ts'
 import { listSsd } from '../operations/ssd-servers.ts'
 import { ssdRef } from '../server-ref.ts'
-import { wantedIn } from './offers.ts'
+import { isSsdOrder } from './request.ts'
 
 /**
  * The servers of the family that were made since; one on another cloud, or with none of the names that were sent, is
  * not it.
  */
 export async function reconcile(ctx: CapabilityContext, sent: SentOrder): Promise<OrderMatch[]> {
-  const isSsd = wantedIn(sent.offer)?.family === 'ssd'
+  const isSsd = isSsdOrder(sent.input)
   const servers = await (isSsd ? ctx.run(listSsd, {}) : ctx.run(list, { basic: true }))
   const { cloud_id: cloud, system_template_id: template } = sent.input
   return matchesOf(

@@ -37,6 +37,9 @@ export function request(
   }
 }
 
+/** Which family an input is for: an order need not come from a form. */
+export const isSsdOrder = (input: Record<string, unknown>): boolean => 'ssd_vps_plan' in input
+
 /** "1 - purchase license", by id. Add-ons go with a control panel only. */
 function licencesOf(values: OrderValues) {
   const panel = textIn(values, 'control_panel')
