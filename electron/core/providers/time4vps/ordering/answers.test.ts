@@ -13,7 +13,12 @@ const service = (id: string, more: object) => ({
   ...more,
 })
 /** What is found of an order of a box with these lists at the provider; details of services are all the same. */
-const foundIn = (services: object[], created: string | null, invoices: object[] = []) =>
+const foundIn = (
+  services: object[],
+  created: string | null,
+  invoices: object[] = [],
+  items: object[] = [{ description: 'Box - a.example.com (04/05/2026)' }],
+) =>
   ordering.reconcile(
     contextOf(provider, {
       'time4vps.cart.product': { product: { id: 5, name: 'Box' } },
@@ -21,7 +26,7 @@ const foundIn = (services: object[], created: string | null, invoices: object[] 
       'time4vps.services.get': { service: { id: '1', date_created: created } },
       'time4vps.invoices.list': { invoices },
       'time4vps.invoices.get': {
-        invoice: { id: '8', items: [{ description: 'Box - a.example.com (04/05/2026)' }] },
+        invoice: { id: '8', items },
       },
     }),
     {
@@ -58,6 +63,17 @@ test('without a service, the invoice that names it', async () => {
       sure: false,
     },
   ])
+})
+
+test('an invoice for another server of the same product is not it', async () => {
+  const listed = [service('7', { domain: 'b.example.com', status: 'Active' })]
+  const lines = (...hosts: string[]) => hosts.map((host) => ({ description: `Box - ${host}` }))
+  const found = (...hosts: string[]) =>
+    foundIn(listed, DAY, [{ id: '8', number: '2026/05/8', date: DAY }], lines(...hosts))
+  expect(await found('b.example.com')).toEqual([])
+  expect(await found('b.example.com', 'a.example.com')).toMatchObject([{ providerId: '8' }])
+  expect(await found('sub.b.example.com')).toEqual([])
+  expect(await found('')).toMatchObject([{ providerId: '8', sure: false }])
 })
 
 /** A product's page with what the test is about. */

@@ -42,7 +42,9 @@ export async function reconcile(
     day: sentAt.slice(0, 10),
   }
   const found = await servicesOf(ctx, services, sought)
-  return found.length > 0 ? found : invoicesOf(ctx, sought)
+  if (found.length > 0) return found
+  const others = services.map(({ domain: host }) => lower(host)).filter((host) => host !== '')
+  return invoicesOf(ctx, sought, others)
 }
 
 const lower = (text: string | null): string => text?.trim().toLowerCase() ?? ''
@@ -96,6 +98,7 @@ async function servicesOf(
 async function invoicesOf(
   ctx: CapabilityContext,
   { domain, product, day }: Sought,
+  others: readonly string[],
 ): Promise<OrderMatch[]> {
   const { invoices } = await ctx.run(listInvoices, {})
   const young = invoices
@@ -106,8 +109,13 @@ async function invoicesOf(
   const read = await Promise.all(
     young.map(async ({ id, number, date }) => {
       const { invoice } = await ctx.run(getInvoice, { id })
-      const text = (invoice.items ?? []).map(({ description }) => lower(description)).join('\n')
-      const named = names.filter((name) => text.includes(name))
+      const lines = (invoice.items ?? []).map(({ description }) => lower(description))
+      // A line for a service that is listed is not for one that is not.
+      const ours = lines.filter(
+        (line) =>
+          (domain !== null && line.includes(domain)) || !others.some((host) => line.includes(host)),
+      )
+      const named = names.filter((name) => ours.some((line) => line.includes(name)))
       if (named.length === 0) return []
       const why = ['dated that day or later', ...named.map((name) => `names ${name}`)]
       return [
