@@ -71,7 +71,7 @@ function section({ broken, ends, cut, faults, ...counts }) {
     `${scenarios} orders at four providers over HTTP, in ${ROUNDS} rounds of ${SCENARIOS} (seeds from ${SEED}), some of them clicked twice or`,
     `sent by two processes at once; the processes were ended by SIGKILL ${kills} times, up to ${BATCH} orders at once in their hands.`,
     `What was wrong with the call: ${listed(faults)}.`,
-    `At the kills the journal had: ${listed(cut)}. The user’s ${wishes} confirmations became ${listed(ends)}`,
+    `Open in the journal at the kills, added up: ${listed(cut)}. The user’s ${wishes} confirmations became ${listed(ends)}`,
     `(the rest was killed before it was written down, or refused); the providers have ${orders} orders. Goal of every row: 0.`,
     '',
     '| | found |',
