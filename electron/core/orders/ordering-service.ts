@@ -171,7 +171,7 @@ export function createOrderingService(needs: Needs): OrderingService {
     const ordering = await orderingOf(accountId)
     const ctx = executor.context(accountId, { signal })
     const claimed = await journal.claimed(accountId)
-    const found = await ordering.reconcile(ctx, { offer, values, input, sentAt })
+    const found = await ordering.reconcile(ctx, { offer, values, input, sentAt, claimed })
     const free = found.filter(({ providerId }) => !claimed.has(providerId))
     const looked = await journal.looked(id, free)
     const [only, ...others] = free.filter(({ sure }) => sure)

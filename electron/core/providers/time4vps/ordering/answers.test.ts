@@ -18,6 +18,7 @@ const foundIn = (
   created: string | null,
   invoices: object[] = [],
   items: object[] = [{ description: 'Box - a.example.com (04/05/2026)' }],
+  claimed?: ReadonlySet<string>,
 ) =>
   ordering.reconcile(
     contextOf(provider, {
@@ -34,6 +35,7 @@ const foundIn = (
       values: {},
       input: { product_id: '5', domain: 'A.example.com', cycle: 'm' },
       sentAt: `${DAY}T10:00:00.500Z`,
+      claimed,
     },
   )
 
@@ -63,6 +65,16 @@ test('without a service, the invoice that names it', async () => {
       sure: false,
     },
   ])
+})
+
+test('of two alike, the one that no other order of ours has', async () => {
+  const two = [service('1', {}), service('2', {})]
+  const sure = async (...claimed: string[]) =>
+    (await foundIn(two, DAY, [], [], new Set(claimed))).flatMap((one) =>
+      one.sure ? one.providerId : [],
+    )
+  expect(await sure()).toEqual([])
+  expect(await sure('1')).toContain('2')
 })
 
 test('an invoice for another server of the same product is not it', async () => {

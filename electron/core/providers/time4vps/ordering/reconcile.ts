@@ -28,7 +28,7 @@ interface Sought {
  */
 export async function reconcile(
   ctx: CapabilityContext,
-  { input, sentAt }: SentOrder,
+  { input, sentAt, claimed }: SentOrder,
 ): Promise<OrderMatch[]> {
   const [page, { services }] = await Promise.all([
     orNull(ctx.run(getProduct, { product_id: String(input.product_id) })),
@@ -41,7 +41,7 @@ export async function reconcile(
     cycle: typeof cycle === 'string' ? cycle : '',
     day: sentAt.slice(0, 10),
   }
-  const found = await servicesOf(ctx, services, sought)
+  const found = await servicesOf(ctx, services, sought, claimed)
   if (found.length > 0) return found
   const others = services.map(({ domain: host }) => lower(host)).filter((host) => host !== '')
   return invoicesOf(ctx, sought, others)
@@ -64,6 +64,7 @@ async function servicesOf(
   ctx: CapabilityContext,
   services: readonly Time4vpsService[],
   sought: Sought,
+  claimed?: ReadonlySet<string>,
 ): Promise<OrderMatch[]> {
   const possible = services
     .map((service) => ({ service, same: agreements(service, sought) }))
@@ -80,7 +81,7 @@ async function servicesOf(
   const young = read.filter(({ made }) => made === null || made.slice(0, 10) >= sought.day)
   const isWhole = ({ same, made }: (typeof young)[number]): boolean =>
     made !== null && same.host === true && same.product !== false && same.cycle !== false
-  const whole = young.filter(isWhole).length
+  const whole = young.filter((one) => isWhole(one) && !claimed?.has(one.service.id)).length
   return young.map((one) => ({
     providerId: one.service.id,
     label: [one.service.name, one.service.domain].filter(Boolean).join(' ') || one.service.id,
