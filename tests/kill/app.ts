@@ -1,27 +1,16 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { nodeFetch } from '../../electron/cli/node-fetch.ts'
 import { createApi } from '../../electron/core/api.ts'
-import { type Core, createCore } from '../../electron/core/core.ts'
-import type { Clock, Notice } from '../../electron/core/ports.ts'
+import type { Core } from '../../electron/core/core.ts'
+import type { Notice } from '../../electron/core/ports.ts'
 import aluy from '../../electron/core/providers/aluy/index.ts'
-import { createRegistry } from '../../electron/core/providers/index.ts'
 import time4vps from '../../electron/core/providers/time4vps/index.ts'
 import vpsnet from '../../electron/core/providers/vpsnet/index.ts'
-import { settingsStore } from '../../electron/core/settings/store.ts'
 import { isAppError } from '../../shared/domain/app-error.ts'
-import { fileKeychain } from './keychain.ts'
-import { type Asked, type Intent, NOTICES, type Opening, type Time, type Told } from './messages.ts'
-import { msAt } from './time.ts'
+import { type Asked, type Intent, NOTICES, type Opening, type Told } from './messages.ts'
+import { openCore } from './open-core.ts'
 
-/** The process that is killed: core as the command line builds it, with a notifier that leaves a trace. */
-const clockOf = (time: Time): Clock => ({
-  now: () => new Date(msAt(time, Date.now())),
-  sleep: (ms, signal) => sleep(ms / time.speed, undefined, { signal }),
-})
-
-/** On disk before it returns: shown is shown, whatever comes next. */
+/** The process that is killed: core with a notifier that leaves a trace, on disk before it returns: shown is shown, whatever comes next. */
 function leave(file: string, notice: Notice): void {
   const handle = openSync(file, 'a')
   writeSync(handle, `${JSON.stringify(notice)}\n`)
@@ -29,24 +18,11 @@ function leave(file: string, notice: Notice): void {
   closeSync(handle)
 }
 
-async function open({ dataDir, worker, houses, time }: Opening): Promise<Core> {
-  // Without the providers' pace: many sends are to be under way when the end comes.
-  const limits = { concurrency: 10, perSecond: 1_000_000 }
-  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-  const core = await createCore({
-    registry: createRegistry([aluy, time4vps, vpsnet].map((one) => ({ ...one, limits }))),
-    settings: settingsStore(join(dataDir, 'settings.json')),
-    publish: () => {},
-    ports: {
-      clock: clockOf(time),
-      keychain: fileKeychain(join(dataDir, 'keychain.json')),
-      fetchFor: (_accountId, ca) => nodeFetch(ca),
-      notifier: { holds: () => false, notify: (notice) => leave(join(dataDir, NOTICES), notice) },
-      connectivity: { awake: () => true, online: () => true, onResume: () => {} },
-      log,
-      paths: { dataDir, archiveDir: join(dataDir, 'invoices'), storageWorker: worker },
-    },
-  })
+async function open(opening: Opening): Promise<Core> {
+  const { dataDir, houses } = opening
+  const core = await openCore(opening, [aluy, time4vps, vpsnet], (notice) =>
+    leave(join(dataDir, NOTICES), notice),
+  )
   if ((await core.accounts.list()).length === 0) {
     for (const house of houses) await core.accounts.ensureDemo(house)
     await core.sync.all()

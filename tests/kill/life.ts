@@ -1,37 +1,41 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { Asked, Intent, Machine, Opening, Told } from './messages.ts'
 
 /** One run of the process, from its start until it is killed. */
-export interface Life {
-  /** Core is open, and takes up what the last one left. */
-  ready: Promise<readonly Machine[]>
-  begin(intent: Intent): void
-  /** Ids of the tasks that it said it began. */
-  begun: string[]
+export interface Life<Asked, Told> {
+  /** Core is open, and takes up what the last one left: what it said first. */
+  ready: Promise<Told>
+  ask(asked: Asked): void
+  /** What it said since. */
+  told: Told[]
+  /** What it says next. */
+  next(): Promise<Told>
   /** SIGKILL: nothing is put in order. */
   kill(): Promise<void>
 }
 
-export function startLife(app: string, opening: Opening): Life {
+export function startLife<Asked extends object, Told>(
+  app: string,
+  opening: Asked,
+): Life<Asked, Told> {
   const child = fork(app)
   const exit = once(child, 'exit')
-  const begun: string[] = []
-  const ask = (asked: Asked): void => void child.send(asked)
-  const ready = new Promise<readonly Machine[]>((resolve, reject) => {
-    child.on('message', (told: Told) => {
-      if ('ready' in told) resolve(told.ready)
-      else if (told.begun !== null) begun.push(told.begun)
+  const told: Told[] = []
+  const next = (): Promise<Told> =>
+    new Promise((resolve, reject) => {
+      child.once('message', (said) => resolve(said as Told))
+      child.once('exit', (code) => reject(new Error(`the process ended with ${code}`)))
     })
-    child.once('exit', (code) => reject(new Error(`the process ended with ${code}`)))
-  })
+  const ready = next()
   // Killed before it was ready: nobody waits for it.
   ready.catch(() => {})
-  ask({ open: opening })
+  void ready.then(() => child.on('message', (said) => told.push(said as Told))).catch(() => {})
+  child.send(opening)
   return {
     ready,
-    begun,
-    begin: (intent) => ask({ begin: intent }),
+    told,
+    next,
+    ask: (asked) => void child.send(asked),
     kill: async () => {
       child.kill('SIGKILL')
       await exit

@@ -25,6 +25,8 @@ export interface Time {
 
 /** In the data folder: what was shown to the user, a line each. */
 export const NOTICES = 'notices.jsonl'
+/** There too: the log, a line each. */
+export const LOG = 'log.jsonl'
 
 export interface Opening {
   dataDir: string

@@ -3,10 +3,18 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DatabaseSync } from '@photostructure/sqlite'
 import type { Notice } from '../../electron/core/ports.ts'
+import { type Line, query } from './database.ts'
 import { startLife } from './life.ts'
-import { type DemoHouse, type Intent, type Machine, NOTICES, type Sent } from './messages.ts'
+import {
+  type Asked,
+  type DemoHouse,
+  type Intent,
+  type Machine,
+  NOTICES,
+  type Sent,
+  type Told,
+} from './messages.ts'
 import { chooser } from './random.ts'
 import { virtualTime } from './time.ts'
 
@@ -22,8 +30,6 @@ export interface RunOptions {
   worker: string
 }
 
-export type TaskLine = Record<string, string | number | null>
-
 /** What was there in the end, for `tally` to judge. */
 export interface Remains {
   /** What the user agreed to; also what a process died of before it answered. */
@@ -31,7 +37,7 @@ export interface Remains {
   /** Ids of the tasks that a process said it had begun. */
   begun: string[]
   machines: readonly Machine[]
-  rows: TaskLine[]
+  rows: Line[]
   sent: Sent[]
   notices: Notice[]
   /** Tasks that were open at each kill. */
@@ -72,9 +78,11 @@ async function lives(
   houses: readonly DemoHouse[],
 ): Promise<Omit<Remains, 'sent'>> {
   const time = virtualTime(SPEED)
-  const start = () => startLife(app, { dataDir, worker, houses, time: time.now() })
+  const start = () =>
+    startLife<Asked, Told>(app, { open: { dataDir, worker, houses, time: time.now() } })
   const first = start()
-  const machines = await first.ready
+  const opened = await first.ready
+  const machines = 'ready' in opened ? opened.ready : []
   await first.kill()
   const choose = chooser(seed, machines)
   const intents: Intent[] = []
@@ -87,11 +95,11 @@ async function lives(
       await one.ready
       const next = choose.intents()
       intents.push(...next)
-      next.forEach(one.begin)
+      for (const begin of next) one.ask({ begin })
       await sleep(choose.below(LATE_MS))
     }
     await one.kill()
-    begun.push(...one.begun)
+    begun.push(...one.told.flatMap((told) => ('begun' in told ? (told.begun ?? []) : [])))
     open.push(openIn(dataDir))
   }
   time.run(LAST_SPEED)
@@ -101,15 +109,6 @@ async function lives(
   await last.kill()
   const rows = query(dataDir, 'select * from tasks order by id')
   return { intents, begun, machines, rows, notices: noticesIn(dataDir), open }
-}
-
-function query(dataDir: string, sql: string): TaskLine[] {
-  const database = new DatabaseSync(join(dataDir, 'quayside.sqlite'))
-  try {
-    return database.prepare(sql).all() as TaskLine[]
-  } finally {
-    database.close()
-  }
 }
 
 /** Tasks that have not ended and are not left to the user. */

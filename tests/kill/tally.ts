@@ -1,5 +1,6 @@
+import type { Line } from './database.ts'
 import type { Intent, Machine } from './messages.ts'
-import type { Remains, TaskLine } from './run.ts'
+import type { Remains } from './run.ts'
 
 /** What became of it all. Every list under `broken` should be empty. */
 export interface Tally {
@@ -60,17 +61,17 @@ export function tally(remains: Remains): Tally {
 }
 
 /** The bulk that a task is a part of. */
-const parentOf = (row: TaskLine): string | null =>
+const parentOf = (row: Line): string | null =>
   (row.parent as string | null | undefined) ?? inputOf(row).bulk ?? null
 
-const inputOf = (row: TaskLine): { ids?: string[]; bulk?: string; action?: string } =>
+const inputOf = (row: Line): { ids?: string[]; bulk?: string; action?: string } =>
   JSON.parse(String(row.input)) as { ids?: string[]; bulk?: string; action?: string }
 
 /** Unknown is an honest end once it is not looked up any more: the user is asked. */
-const isStuck = ({ state, finished_at, next_run }: TaskLine): boolean =>
+const isStuck = ({ state, finished_at, next_run }: Line): boolean =>
   finished_at === null && !(state === 'unknown' && next_run === null)
 
-function forgotten(bulk: TaskLine, rows: readonly TaskLine[]): string[] {
+function forgotten(bulk: Line, rows: readonly Line[]): string[] {
   const parts = rows.filter((row) => parentOf(row) === bulk.id).map(({ subject }) => subject)
   const refused = JSON.parse(String(bulk.remote ?? '[]')) as { id: string }[]
   const taken = new Set([...parts, ...refused.map(({ id }) => id)])
@@ -78,7 +79,7 @@ function forgotten(bulk: TaskLine, rows: readonly TaskLine[]): string[] {
 }
 
 /** A notice names its task by title and place; two tasks may share them, so they are counted. */
-function toldTwice({ notices }: Remains, ended: readonly TaskLine[]): string[] {
+function toldTwice({ notices }: Remains, ended: readonly Line[]): string[] {
   const told = countBy(notices.map(({ end, title }) => end?.task ?? title))
   const made = countBy(ended.map(({ title }) => String(title)))
   return Object.keys(told).filter((title) => told[title]! > (made[title] ?? 0))
@@ -104,13 +105,13 @@ function isAbout({ providerId }: Machine, path: readonly string[]): boolean {
 const agreed = (intents: readonly Intent[], id: string): number =>
   intents.filter(({ ids }) => ids.includes(id)).length
 
-const isMadeUp = (row: TaskLine, sends: ReadonlyMap<string, number>): boolean =>
+const isMadeUp = (row: Line, sends: ReadonlyMap<string, number>): boolean =>
   row.state === 'completed' &&
   inputOf(row).action === 'restart' &&
   row.kind === 'server-action' &&
   !sends.has(String(row.subject))
 
-const countBy = (words: readonly string[]): Record<string, number> => {
+export const countBy = (words: readonly string[]): Record<string, number> => {
   const counts: Record<string, number> = {}
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1
   return counts

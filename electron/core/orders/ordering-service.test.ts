@@ -184,6 +184,25 @@ test('the id of an order is read with what was sent: an answer need not tell of 
   expect(entry).toMatchObject({ state: 'confirmed', orderId: 'of web' })
 })
 
+test('what belongs to another order is told to the provider’s search', async () => {
+  const told: unknown[] = []
+  const ordering = {
+    ...shop.ordering!,
+    reconcile: async (
+      ...[ctx, sent]: Parameters<NonNullable<typeof shop.ordering>['reconcile']>
+    ) => {
+      told.push([...(sent.claimed ?? [])])
+      return shop.ordering!.reconcile(ctx, sent)
+    },
+  }
+  const { core, server, wish } = await start({ ...shop, ordering })
+  await placed(core, await wish('order-0001', 'twin'))
+  server.shop.next = () => 'reset-after'
+  const { entry } = await placed(core, await wish('order-0002', 'twin'))
+  expect(await core.ordering.look(entry.id)).toMatchObject({ state: 'confirmed', orderId: 'o2' })
+  expect(told).toEqual([['o1']])
+})
+
 test('two processes at once send the same order once', async () => {
   const { core, server, wish, dataDir, keychain } = await start()
   const other = await testCore({ providers: [shop], dataDir, keychain, clock: fastClock(SPEED) })

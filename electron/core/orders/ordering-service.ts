@@ -173,7 +173,8 @@ export function createOrderingService(needs: Needs): OrderingService {
     const ctx = executor.context(accountId, { signal })
     const claimed = await journal.claimed(accountId)
     const there = (await journal.sentThere(id)) ?? sentAt
-    const found = await ordering.reconcile(ctx, { offer, values, input, sentAt: there })
+    const sent = { offer, values, input, sentAt: there, claimed }
+    const found = await ordering.reconcile(ctx, sent)
     const free = found.filter(({ providerId }) => !claimed.has(providerId))
     const looked = await journal.looked(id, free)
     const [only, ...others] = free.filter(({ sure }) => sure)

@@ -17,8 +17,11 @@ export interface DemoServer {
   becomes?: Partial<Record<DemoChange, () => void>>
 }
 
-/** Prices rise by a tenth; nothing is left to order; the balance is empty; the limit of servers is reached. */
-export type DemoChange = 'dearer' | 'sold-out' | 'no-credit' | 'full'
+/**
+ * Prices rise by a tenth; nothing is left to order; the balance is empty; the limit of servers is reached; neither
+ * balance nor limit ever ends.
+ */
+export type DemoChange = 'dearer' | 'sold-out' | 'no-credit' | 'full' | 'plenty'
 
 export interface DemoOptions {
   /** How many servers the fleet has. */

@@ -40,6 +40,12 @@ test('two that agree: neither is sure, nor is one without a mark or with a diffe
   expect(match(candidate({ compared: differs }))[0]?.why).not.toContain('the same total')
 })
 
+test('of two that agree, one of another order of ours leaves the other sure', () => {
+  const both = [candidate({}), candidate({ providerId: '74' })]
+  const found = matchesOf({ sentAt, claimed: new Set(['73']) }, both)
+  expect(found).toMatchObject([{ providerId: '74', sure: true }])
+})
+
 test('the sure one stands alone', () => {
   const other = candidate({ providerId: '74', compared: [] })
   expect(match(other, candidate({})).map(({ providerId }) => providerId)).toEqual(['73'])

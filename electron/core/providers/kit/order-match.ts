@@ -22,10 +22,11 @@ const MADE_WITHIN_MS = 10 * 60_000
  * where all agrees, a mark among it, and no other does the same; that one then stands alone.
  */
 export function matchesOf(
-  { sentAt }: Pick<SentOrder, 'sentAt'>,
+  { sentAt, claimed }: Pick<SentOrder, 'sentAt' | 'claimed'>,
   candidates: readonly Candidate[],
 ): OrderMatch[] {
   const near = candidates
+    .filter(({ providerId }) => !claimed?.has(providerId))
     .map((candidate) => ({ ...candidate, after: after(sentAt, candidate.at) }))
     .filter(({ after }) => after === null || (after >= 0 && after <= MADE_WITHIN_MS))
   const certain = near.filter(

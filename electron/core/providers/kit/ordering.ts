@@ -18,6 +18,8 @@ export interface SentOrder {
   input: Record<string, unknown>
   /** ISO 8601 UTC of just before it was sent. */
   sentAt: string
+  /** The provider's ids that belong to other orders of ours: one of them is not it. */
+  claimed?: ReadonlySet<string>
 }
 
 /** How servers are ordered at a provider. Everything but `request` reads live; nothing here ever orders. */

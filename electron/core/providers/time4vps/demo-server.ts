@@ -11,6 +11,8 @@ import { vpnRoutes } from './demo/vpn.ts'
 const credential = { username: 'demo@example.com', password: 'Time4vps-Demo-2026' }
 const HEADER = `Basic ${Buffer.from(`${credential.username}:${credential.password}`).toString('base64')}`
 
+const PLENTY_CENTS = 1e12
+
 /** The whole documented API with state: what it answers is what the document says. */
 const demo: DemoProvider = {
   provider: 'time4vps',
@@ -40,6 +42,7 @@ const demo: DemoProvider = {
         dearer: () => void (state.isDearer = true),
         'sold-out': () => void (state.isSoldOut = true),
         'no-credit': () => void (state.cents = 0),
+        plenty: () => void (state.cents = PLENTY_CENTS),
       },
     }
   },

@@ -7,6 +7,8 @@ import { dnsRoutes } from './demo/dns.ts'
 import { serverRoutes } from './demo/servers.ts'
 import { createState } from './demo/state.ts'
 
+const PLENTY_CENTS = 1e12
+
 /** The whole documented API with state: both server families, queued power actions, 406 for a bad sign-in. */
 const demo: DemoProvider = {
   provider: 'vpsnet',
@@ -43,6 +45,7 @@ const demo: DemoProvider = {
       becomes: {
         'sold-out': () => void (state.isSoldOut = true),
         'no-credit': () => void (state.balanceCents = 0),
+        plenty: () => void (state.balanceCents = PLENTY_CENTS),
       },
     }
   },

@@ -62,6 +62,9 @@ export const changes = (state: DemoState): Partial<Record<DemoChange, () => void
   'no-credit': () => {
     state.credit = 0
   },
+  plenty: () => {
+    state.credit = Infinity
+  },
 })
 
 /** What the action in the body asks for, answered as the document shows it. */

@@ -136,6 +136,7 @@ export const changes = (state: DemoState): Record<DemoChange, () => void> => ({
   },
   'no-credit': () => Object.assign(state, { billingMode: 'PREPAID', balanceCents: 0 }),
   full: () => Object.assign(state, { billingMode: 'POSTPAID', vpsLimit: activeServers(state) }),
+  plenty: () => Object.assign(state, { billingMode: 'POSTPAID', vpsLimit: Infinity }),
 })
 
 function service(n: number, at: (days: number) => string): DemoService {

@@ -13,7 +13,13 @@ const service = (id: string, more: object) => ({
   ...more,
 })
 /** What is found of an order of a box with these lists at the provider; details of services are all the same. */
-const foundIn = (services: object[], created: string | null, invoices: object[] = []) =>
+const foundIn = (
+  services: object[],
+  created: string | null,
+  invoices: object[] = [],
+  items: object[] = [{ description: 'Box - a.example.com (04/05/2026)' }],
+  claimed?: ReadonlySet<string>,
+) =>
   ordering.reconcile(
     contextOf(provider, {
       'time4vps.cart.product': { product: { id: 5, name: 'Box' } },
@@ -21,7 +27,7 @@ const foundIn = (services: object[], created: string | null, invoices: object[] 
       'time4vps.services.get': { service: { id: '1', date_created: created } },
       'time4vps.invoices.list': { invoices },
       'time4vps.invoices.get': {
-        invoice: { id: '8', items: [{ description: 'Box - a.example.com (04/05/2026)' }] },
+        invoice: { id: '8', items },
       },
     }),
     {
@@ -29,6 +35,7 @@ const foundIn = (services: object[], created: string | null, invoices: object[] 
       values: {},
       input: { product_id: '5', domain: 'A.example.com', cycle: 'm' },
       sentAt: `${DAY}T10:00:00.500Z`,
+      claimed,
     },
   )
 
@@ -58,6 +65,27 @@ test('without a service, the invoice that names it', async () => {
       sure: false,
     },
   ])
+})
+
+test('of two alike, the one that no other order of ours has', async () => {
+  const two = [service('1', {}), service('2', {})]
+  const sure = async (...claimed: string[]) =>
+    (await foundIn(two, DAY, [], [], new Set(claimed))).flatMap((one) =>
+      one.sure ? one.providerId : [],
+    )
+  expect(await sure()).toEqual([])
+  expect(await sure('1')).toContain('2')
+})
+
+test('an invoice for another server of the same product is not it', async () => {
+  const listed = [service('7', { domain: 'b.example.com', status: 'Active' })]
+  const lines = (...hosts: string[]) => hosts.map((host) => ({ description: `Box - ${host}` }))
+  const found = (...hosts: string[]) =>
+    foundIn(listed, DAY, [{ id: '8', number: '2026/05/8', date: DAY }], lines(...hosts))
+  expect(await found('b.example.com')).toEqual([])
+  expect(await found('b.example.com', 'a.example.com')).toMatchObject([{ providerId: '8' }])
+  expect(await found('sub.b.example.com')).toEqual([])
+  expect(await found('')).toMatchObject([{ providerId: '8', sure: false }])
 })
 
 /** A product's page with what the test is about. */

@@ -28,7 +28,7 @@ interface Sought {
  */
 export async function reconcile(
   ctx: CapabilityContext,
-  { input, sentAt }: SentOrder,
+  { input, sentAt, claimed }: SentOrder,
 ): Promise<OrderMatch[]> {
   const [page, { services }] = await Promise.all([
     orNull(ctx.run(getProduct, { product_id: String(input.product_id) })),
@@ -41,8 +41,10 @@ export async function reconcile(
     cycle: typeof cycle === 'string' ? cycle : '',
     day: sentAt.slice(0, 10),
   }
-  const found = await servicesOf(ctx, services, sought)
-  return found.length > 0 ? found : invoicesOf(ctx, sought)
+  const found = await servicesOf(ctx, services, sought, claimed)
+  if (found.length > 0) return found
+  const others = services.map(({ domain: host }) => lower(host)).filter((host) => host !== '')
+  return invoicesOf(ctx, sought, others)
 }
 
 const lower = (text: string | null): string => text?.trim().toLowerCase() ?? ''
@@ -62,6 +64,7 @@ async function servicesOf(
   ctx: CapabilityContext,
   services: readonly Time4vpsService[],
   sought: Sought,
+  claimed?: ReadonlySet<string>,
 ): Promise<OrderMatch[]> {
   const possible = services
     .map((service) => ({ service, same: agreements(service, sought) }))
@@ -78,7 +81,7 @@ async function servicesOf(
   const young = read.filter(({ made }) => made === null || made.slice(0, 10) >= sought.day)
   const isWhole = ({ same, made }: (typeof young)[number]): boolean =>
     made !== null && same.host === true && same.product !== false && same.cycle !== false
-  const whole = young.filter(isWhole).length
+  const whole = young.filter((one) => isWhole(one) && !claimed?.has(one.service.id)).length
   return young.map((one) => ({
     providerId: one.service.id,
     label: [one.service.name, one.service.domain].filter(Boolean).join(' ') || one.service.id,
@@ -96,6 +99,7 @@ async function servicesOf(
 async function invoicesOf(
   ctx: CapabilityContext,
   { domain, product, day }: Sought,
+  others: readonly string[],
 ): Promise<OrderMatch[]> {
   const { invoices } = await ctx.run(listInvoices, {})
   const young = invoices
@@ -106,8 +110,13 @@ async function invoicesOf(
   const read = await Promise.all(
     young.map(async ({ id, number, date }) => {
       const { invoice } = await ctx.run(getInvoice, { id })
-      const text = (invoice.items ?? []).map(({ description }) => lower(description)).join('\n')
-      const named = names.filter((name) => text.includes(name))
+      const lines = (invoice.items ?? []).map(({ description }) => lower(description))
+      // A line for a service that is listed is not for one that is not.
+      const ours = lines.filter(
+        (line) =>
+          (domain !== null && line.includes(domain)) || !others.some((host) => line.includes(host)),
+      )
+      const named = names.filter((name) => ours.some((line) => line.includes(name)))
       if (named.length === 0) return []
       const why = ['dated that day or later', ...named.map((name) => `names ${name}`)]
       return [

@@ -1,0 +1,2 @@
+export { ordersRun } from './run.ts'
+export { tally } from './tally.ts'
