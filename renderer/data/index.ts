@@ -1,6 +1,5 @@
 /** What views share of main's data. */
 export { useAction } from './action.ts'
-export { sameServer } from './server-list.ts'
 export { liveQuery } from './live-query.ts'
 export { type Read, useRead } from './read.ts'
 export {

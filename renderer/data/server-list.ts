@@ -1,28 +1,57 @@
 import type { Server } from '@shared/domain/server.ts'
 import type { CallOutput } from '@shared/ipc/contract.ts'
 
-type ServerList = CallOutput<'servers.list'>
+export type ServerList = CallOutput<'servers.list'>
+type Part = readonly [accountId: string, list: ServerList]
 
-/** A list with one account's part read anew; the rows of other accounts, and those that stayed, are the very same objects. */
-export function withPart(whole: ServerList, accountId: string, part: ServerList): ServerList {
+/** Rows that are compared in one go: some milliseconds, so that a key is never kept waiting. */
+const SLICE = 500
+
+/**
+ * A list with some accounts' parts read anew. The rows of other accounts, and those that stayed, are the very same
+ * objects: every read sees every server, and what was made of 10,000 rows is not made again for that. When one was
+ * seen is brought up to date in the object that stays.
+ */
+export async function withParts(
+  whole: () => ServerList,
+  parts: readonly Part[],
+): Promise<ServerList> {
+  const known = new Map(whole().items.map((server) => [server.id, server]))
+  const read = new Set(parts.map(([accountId]) => accountId))
+  const items: Server[] = []
+  for (const [, part] of parts) {
+    for (let at = 0; at < part.items.length; at += SLICE) {
+      if (items.length > 0) await new Promise((resolve) => setTimeout(resolve))
+      items.push(...part.items.slice(at, at + SLICE).map((server) => kept(known, server)))
+    }
+  }
   const others = <T extends { accountId: string }>(rows: readonly T[]): T[] =>
-    rows.filter((row) => row.accountId !== accountId)
-  const known = new Map(whole.items.map((server) => [server.id, server]))
-  const kept = (server: Server): Server => {
-    const before = known.get(server.id)
-    return before && sameServer(before, server) ? before : server
-  }
+    rows.filter((row) => !read.has(row.accountId))
+  const { items: before, reads } = whole()
   return {
-    items: [...others(whole.items), ...part.items.map(kept)],
-    reads: [...others(whole.reads), ...part.reads],
+    items: [...others(before), ...items],
+    reads: [...others(reads), ...parts.flatMap(([, part]) => part.reads)],
   }
 }
 
-/** Whether all that is known of two servers is the same, apart from one field where that is given. */
-export function sameServer(a: Server, b: Server, apart?: keyof Server): boolean {
-  const names = Object.keys(b) as (keyof Server)[]
-  return names.every((name) => name === apart || sameValue(a[name], b[name]))
+function kept(known: ReadonlyMap<string, Server>, server: Server): Server {
+  const before = known.get(server.id)
+  if (!before || !sameServer(before, server)) return server
+  before.seenAt = server.seenAt
+  return before
 }
 
-const sameValue = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
+/** Whether all that is known of two servers is the same, apart from when they were seen. */
+const sameServer = (a: Server, b: Server): boolean =>
+  Object.keys(b).every((name) => name === 'seenAt' || sameIn(a, b, name))
+
+const sameIn = (a: object, b: object, name: string): boolean =>
+  sameValue((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name])
+
+/** Of what came as JSON. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const names = Object.keys(b)
+  return names.length === Object.keys(a).length && names.every((name) => sameIn(a, b, name))
+}

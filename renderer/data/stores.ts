@@ -2,6 +2,7 @@ import { isOpen } from './task-states.ts'
 import { wholes } from '@shared/domain/task-end.ts'
 import type { Account } from '@shared/domain/account.ts'
 import type { Balance } from '@shared/domain/balance.ts'
+import type { Server } from '@shared/domain/server.ts'
 import type { Settings } from '@shared/domain/settings.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
@@ -12,7 +13,7 @@ import { computed, ref, watch } from 'vue'
 import { call, onTopic } from '../app/bridge.ts'
 import { debounced } from './debounce.ts'
 import { liveQuery } from './live-query.ts'
-import { withPart } from './server-list.ts'
+import { type ServerList, withParts } from './server-list.ts'
 
 /** The accounts, and what can be done with them. */
 export const useAccounts = defineStore('accounts', () => {
@@ -139,11 +140,16 @@ export const useServers = defineStore('servers', () => {
   const readChanged = async (): Promise<void> => {
     const ids = [...changed]
     changed.clear()
-    for (const accountId of ids) {
-      const part = await call('servers.list', { accountId }).catch(() => null)
-      if (part && query.data.value) query.data.value = withPart(query.data.value, accountId, part)
-      else await query.refresh()
-    }
+    const parts = await Promise.all(
+      ids.map(async (accountId) => {
+        const part = await call('servers.list', { accountId }).catch(() => null)
+        return part && ([accountId, part] as const)
+      }),
+    )
+    const read = parts.filter((part) => part !== null)
+    const whole = (): ServerList => query.data.value ?? { items: [], reads: [] }
+    if (!query.data.value || read.length < ids.length) return query.refresh()
+    query.data.value = await withParts(whole, read)
   }
   const soon = debounced(() => void readChanged())
   const whenSeen = (): void => {
@@ -161,7 +167,12 @@ export const useServers = defineStore('servers', () => {
   )
   const items = computed(() => query.data.value?.items ?? [])
   const reads = computed(() => query.data.value?.reads ?? [])
-  return { ...query, items, reads }
+  /** When a server was seen last: its object stays the same over the reads, this is drawn anew with each. */
+  const seenAt = (server: Server): string => {
+    void query.data.value
+    return server.seenAt
+  }
+  return { ...query, items, reads, seenAt }
 })
 
 /** The account switcher: one account, or null for all. */

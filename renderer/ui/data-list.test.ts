@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rowAfterKey, sortAfterClick, sortMark, sortsAfterClick } from './data-list.ts'
+import { placesFor, rowAfterKey, sortAfterClick, sortMark, sortsAfterClick } from './data-list.ts'
 
 test('arrows and j k move by one and stop at the ends', () => {
   expect(rowAfterKey('ArrowDown', 3, 10, 5)).toBe(4)
@@ -55,4 +55,21 @@ test('marks say the place only where there are several', () => {
   expect(sortMark(sorts, 'plan')).toBe('↓2')
   expect(sortMark(sorts.slice(0, 1), 'name')).toBe('↑')
   expect(sortMark(sorts, 'state')).toBe('')
+})
+
+test('a line keeps its place; what comes takes that of what left', () => {
+  const first = placesFor(['a', 'b', 'c'])
+  expect([...first]).toEqual([
+    ['a', 0],
+    ['b', 1],
+    ['c', 2],
+  ])
+  const scrolled = placesFor(['b', 'c', 'd', 'e'], first)
+  expect([...scrolled]).toEqual([
+    ['b', 1],
+    ['c', 2],
+    ['d', 0],
+    ['e', 3],
+  ])
+  expect([...placesFor(['x', 'y'], scrolled).values()]).toEqual([0, 1])
 })

@@ -33,6 +33,22 @@ export interface GroupLine {
 /** One line of a list: a row, or the head of a group of them. A row may stand in more than one group. */
 export type Line<R> = { kind: 'row'; key: string; row: R } | GroupLine
 
+/** A place for each key: its own of before, else one that is free, else a new one. */
+export function placesFor(
+  keys: readonly string[],
+  before: ReadonlyMap<string, number> = new Map(),
+): Map<string, number> {
+  const places = new Map(keys.map((key) => [key, before.get(key)]))
+  const taken = new Set(places.values())
+  let next = 0
+  for (const [key, place] of places) {
+    if (place !== undefined) continue
+    while (taken.has(next)) next++
+    places.set(key, next++)
+  }
+  return places as Map<string, number>
+}
+
 /** The row that a key moves to; null for keys that mean nothing here. */
 export function rowAfterKey(key: string, at: number, count: number, page: number): number | null {
   const last = count - 1

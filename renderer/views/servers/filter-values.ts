@@ -17,30 +17,27 @@ export function valuesIn(rows: readonly ServerRow[]): ValuesOf {
   }
 }
 
-const NONE: readonly string[] = []
+/** Asked of every row, so each answers without making anything. */
+const OF: Partial<Record<FilterField, (row: ServerRow) => string | readonly string[] | null>> = {
+  account: ({ account }) => account,
+  provider: ({ provider }) => provider,
+  tag: ({ server }) => server.marks.tags,
+  os: ({ server }) => server.os,
+  location: ({ server }) => server.location,
+  plan: ({ server }) => server.plan,
+}
 
 function gather(rows: readonly ServerRow[], field: FilterField): readonly string[] {
   if (field === 'state') return STATES
   if (field === 'billed') return ['yes', 'no']
   if (field === 'backup') return ['yes', 'no', 'unknown']
+  const of = OF[field]
+  if (!of) return []
   const values = new Set<string>()
-  for (const row of rows) for (const value of valuesOf(row, field)) values.add(value)
-  return [...values].filter(fits).sort(byText)
-}
-
-function valuesOf({ server, account, provider }: ServerRow, field: FilterField): readonly string[] {
-  switch (field) {
-    case 'account':
-      return [account]
-    case 'provider':
-      return [provider]
-    case 'tag':
-      return server.marks.tags
-    case 'os':
-    case 'location':
-    case 'plan':
-      return [server[field] ?? '']
-    default:
-      return NONE
+  for (const row of rows) {
+    const told = of(row)
+    if (typeof told === 'string') values.add(told)
+    else for (const value of told ?? []) values.add(value)
   }
+  return [...values].filter(fits).sort(byText)
 }

@@ -1,5 +1,6 @@
 import { useAccounts, useProviders, useScope, useServers, useTasks } from '@renderer/data/index.ts'
 import type { Server } from '@shared/domain/server.ts'
+import { refDebounced } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { now } from '@renderer/ui/now.ts'
 import { computed, ref, shallowRef } from 'vue'
@@ -9,6 +10,8 @@ import { valuesIn } from './filter-values.ts'
 import { groupLines } from './groups.ts'
 import { buildRows, inOrderOf, type ServerRow, sortRows } from './rows.ts'
 import { useServerTable } from './table-store.ts'
+
+const SETTLED_MS = 500
 
 /** What the view remembers while the window is open; the servers themselves stay in renderer/data. */
 export const useServersView = defineStore('servers-view', () => {
@@ -48,7 +51,9 @@ export const useServersView = defineStore('servers-view', () => {
   )
   /** Chosen and still shown: nothing is done to what can't be seen. */
   const chosen = computed(() => shown.value.filter(({ id }) => selected.value.has(id)))
-  const values = computed(() => valuesIn(all.value))
+  /** What was read a moment ago is soon enough to be offered, and a sync is many reads. */
+  const settled = refDebounced(all, SETTLED_MS)
+  const values = computed(() => valuesIn(settled.value))
 
   const actions = (server: Server): ServerActionOffer[] =>
     serverActions(
