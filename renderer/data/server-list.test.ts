@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { type ServerList, withParts } from './server-list.ts'
+import { type ServerList, withParts as merged } from './server-list.ts'
 
+const withParts = (whole: () => ServerList, parts: Parameters<typeof merged>[1]) =>
+  merged(whole, parts, () => Promise.resolve())
 const list = (...rows: [string, string][]): ServerList =>
   ({
     items: rows.map(([accountId, name]) => ({ accountId, name })),
@@ -54,4 +56,14 @@ test('servers are compared to the bottom; when one was seen is brought up to dat
   for (const changed of [seen('now', 'db'), seen('now'), seen('now', 'web', 'db')]) {
     expect((await withParts(() => same, [['a', changed]])).items[0]).toBe(changed.items[0])
   }
+})
+
+test('what came in while it was compared stays', async () => {
+  let whole = list(['a', 'one'], ['b', 'two'])
+  const pause = (): Promise<void> => {
+    whole = list(['a', 'one'], ['b', 'newer'])
+    return Promise.resolve()
+  }
+  const next = await merged(() => whole, [['a', list(['a', 'four'])]], pause)
+  expect(next).toEqual(list(['b', 'newer'], ['a', 'four']))
 })

@@ -4,27 +4,29 @@ import type { CallOutput } from '@shared/ipc/contract.ts'
 export type ServerList = CallOutput<'servers.list'>
 type Part = readonly [accountId: string, list: ServerList]
 
-/** Rows that are compared in one go: some milliseconds, so that a key is never kept waiting. */
+/** Rows that are compared in one go: some milliseconds. */
 const SLICE = 500
 
 /**
  * A list with some accounts' parts read anew. The rows of other accounts, and those that stayed, are the very same
  * objects: every read sees every server, and what was made of 10,000 rows is not made again for that. When one was
- * seen is brought up to date in the object that stays.
+ * seen is brought up to date in the object that stays. `pause` is waited for before each piece of work.
  */
 export async function withParts(
   whole: () => ServerList,
   parts: readonly Part[],
+  pause: () => Promise<unknown>,
 ): Promise<ServerList> {
   const known = new Map(whole().items.map((server) => [server.id, server]))
   const read = new Set(parts.map(([accountId]) => accountId))
   const items: Server[] = []
   for (const [, part] of parts) {
     for (let at = 0; at < part.items.length; at += SLICE) {
-      if (items.length > 0) await new Promise((resolve) => setTimeout(resolve))
+      await pause()
       items.push(...part.items.slice(at, at + SLICE).map((server) => kept(known, server)))
     }
   }
+  await pause()
   const others = <T extends { accountId: string }>(rows: readonly T[]): T[] =>
     rows.filter((row) => !read.has(row.accountId))
   const { items: before, reads } = whole()

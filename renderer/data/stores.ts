@@ -12,6 +12,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { call, onTopic } from '../app/bridge.ts'
 import { debounced } from './debounce.ts'
+import { idle } from '../ui/idle.ts'
 import { liveQuery } from './live-query.ts'
 import { type ServerList, withParts } from './server-list.ts'
 
@@ -149,7 +150,7 @@ export const useServers = defineStore('servers', () => {
     const read = parts.filter((part) => part !== null)
     const whole = (): ServerList => query.data.value ?? { items: [], reads: [] }
     if (!query.data.value || read.length < ids.length) return query.refresh()
-    query.data.value = await withParts(whole, read)
+    query.data.value = await withParts(whole, read, idle)
   }
   const soon = debounced(() => void readChanged())
   const whenSeen = (): void => {

@@ -5,9 +5,24 @@ import { type Line, placesFor } from './data-list.ts'
 /** Lines beyond the edges: what a fast scroll needs, and what a change of the list has to draw at once. */
 const OVERSCAN = { still: 12, changed: 1 }
 
+/** Elements that wait for a line, after those that are drawn. */
+const KEPT = 60
+
+interface Item<R> {
+  /** Its index in the whole list. */
+  at: number
+  /** Its offset in px. */
+  start: number
+  line: Line<R>
+  /** The element that it is drawn in. */
+  place: number
+  /** It has left; its element waits for another. */
+  hidden: boolean
+}
+
 /**
- * The lines of a long list that are near what can be seen, each with its index, its offset in px, and the element
- * that it is drawn in: a line that comes gets that of one that left, which is less work than a new one.
+ * The lines of a long list that are near what can be seen. A line that comes gets the element of one that left: a
+ * filter that is typed leaves few rows and brings many back, and to fill an element is less work than to make it.
  */
 export function useLinesInSight<R>(
   all: Ref<readonly Line<R>[]>,
@@ -29,20 +44,19 @@ export function useLinesInSight<R>(
   )
   // Sizes are kept by the virtual list until it is told that they changed.
   watch(height, () => virtual.value.measure())
-  const near = computed(() =>
-    virtual.value.getVirtualItems().flatMap((item) => {
-      const line = all.value[item.index]
-      return line ? [{ at: item.index, start: item.start, line }] : []
-    }),
-  )
-  const places = computed<ReadonlyMap<string, number>>((before) =>
-    placesFor(
-      near.value.map(({ line }) => line.key),
-      before,
-    ),
-  )
-  const items = computed(() =>
-    near.value.map((item) => ({ ...item, place: places.value.get(item.line.key) })),
-  )
+  const items = computed<Item<R>[]>((before = []) => {
+    const near = virtual.value.getVirtualItems().flatMap(({ index, start }) => {
+      const line = all.value[index]
+      return line ? [{ at: index, start, line, hidden: false }] : []
+    })
+    const places = placesFor(
+      near.map(({ line }) => line.key),
+      new Map(before.map(({ line, place }) => [line.key, place])),
+    )
+    const drawn = near.map((item) => ({ ...item, place: places.get(item.line.key) ?? 0 }))
+    const taken = new Set(places.values())
+    const left = before.filter(({ place }) => !taken.has(place) && place < KEPT)
+    return [...drawn, ...left.map((item) => ({ ...item, hidden: true }))]
+  })
   return { virtual, items }
 }

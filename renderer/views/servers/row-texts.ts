@@ -1,3 +1,4 @@
+import { idle } from '@renderer/ui/idle.ts'
 import type { ServerRow } from './rows.ts'
 
 /** Fields of the filter that look into texts. */
@@ -11,6 +12,16 @@ export function searchText(row: ServerRow): string {
   const known = searches.get(row) ?? searched(row)
   searches.set(row, known)
   return known
+}
+
+const SLICE = 500
+
+/** Makes the texts of rows that have none while nothing else is to do, so that the first key need not. */
+export async function readAhead(rows: readonly ServerRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += SLICE) {
+    await idle()
+    for (const row of rows.slice(at, at + SLICE)) searchText(row)
+  }
 }
 
 function searched({ server, account }: ServerRow): string {

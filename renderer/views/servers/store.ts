@@ -3,11 +3,12 @@ import type { Server } from '@shared/domain/server.ts'
 import { refDebounced } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { now } from '@renderer/ui/now.ts'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { type ServerActionOffer, serverActions } from './actions.ts'
 import { type Filter, matcher } from './filter.ts'
 import { valuesIn } from './filter-values.ts'
 import { groupLines } from './groups.ts'
+import { readAhead } from './row-texts.ts'
 import { buildRows, inOrderOf, type ServerRow, sortRows } from './rows.ts'
 import { useServerTable } from './table-store.ts'
 
@@ -54,6 +55,7 @@ export const useServersView = defineStore('servers-view', () => {
   /** What was read a moment ago is soon enough to be offered, and a sync is many reads. */
   const settled = refDebounced(all, SETTLED_MS)
   const values = computed(() => valuesIn(settled.value))
+  watch(settled, (rows) => void readAhead(rows))
 
   const actions = (server: Server): ServerActionOffer[] =>
     serverActions(
