@@ -7,6 +7,7 @@ export {
   useAccounts,
   useAppStatus,
   useBalances,
+  useLowBalances,
   useProviders,
   useScope,
   useServers,
