@@ -59,6 +59,12 @@ export function createApi(core: Core): CoreHandlers {
       items: await stores.balances.list(),
       reads: await readStates(storage, 'balance'),
     }),
+    'balances.history': ({ accountId }) => stores.balances.history(accountId),
+    'balances.setAutoCharge': ({ accountId, ...choice }) =>
+      core.billing.setAutoCharge(accountId, choice),
+    'payments.methods': ({ accountId }, signal) => core.billing.paymentMethods(accountId, signal),
+    'transactions.list': (wanted) => stores.transactions.list(wanted),
+    'spend.list': () => core.billing.spend(),
     'servers.list': async ({ accountId }) => {
       const reads = await readStates(storage, 'servers')
       return {
@@ -152,8 +158,8 @@ function describeProvider(provider: Provider): ProviderDescriptor {
   const capabilities = Object.fromEntries(
     Object.entries(provider.capabilities).map(([name, answer]) => {
       if (answer.can === 'yes') {
-        const { can, verified, actions, takes, window } = answer
-        return [name, { can, verified, actions, takes, window }]
+        const { can, verified, actions, takes, tells, window } = answer
+        return [name, { can, verified, actions, takes, tells, window }]
       }
       return [name, answer]
     }),

@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
+import { balanceStore } from './billing/balances.ts'
+import { createBillingService } from './billing/service.ts'
+import { transactionStore } from './billing/transactions.ts'
 import { createConnections } from './accounts/connections.ts'
 import { createAccounts } from './accounts/service.ts'
 import { accountStore } from './accounts/store.ts'
 import { rememberedIds } from './inventory/remembered.ts'
 import { changeStore } from './inventory/changes/store.ts'
 import { forgottenServers } from './inventory/forget.ts'
-import { balanceStore } from './inventory/balances.ts'
 import { orderStore } from './inventory/orders.ts'
 import { markStore } from './inventory/marks.ts'
 import { samples as sampleStore } from './inventory/samples.ts'
@@ -66,6 +68,7 @@ export async function createCore({
     file: join(ports.paths.dataDir, 'quayside.sqlite'),
     worker: ports.paths.storageWorker,
   })
+  const transactions = transactionStore(storage)
   const stores = {
     accounts: accountStore(storage),
     servers: serverStore(storage, (accountId) => publish('changes.changed', { accountId })),
@@ -74,7 +77,8 @@ export async function createCore({
     samples: sampleStore(storage),
     forgotten: forgottenServers(storage),
     orders: orderStore(storage),
-    balances: balanceStore(storage),
+    balances: balanceStore(storage, transactions),
+    transactions,
     invoices: invoiceStore(storage),
     tasks: taskStore(storage),
   }
@@ -153,6 +157,13 @@ export async function createCore({
     tasks,
     publish,
   })
+  const billing = createBillingService({
+    ...stores,
+    executor,
+    confirmations,
+    journal: orderEntries,
+    publish,
+  })
   late.tasks = createTaskRunner({
     ...ports,
     store: stores.tasks,
@@ -201,6 +212,7 @@ export async function createCore({
     bulks,
     orders,
     ordering,
+    billing,
     invoices,
     sync,
     settings,

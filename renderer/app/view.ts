@@ -20,6 +20,8 @@ export interface View {
   create?: { title: string; path: string; words: string }
   /** A number beside its name, e.g. of running tasks; 0 shows nothing. */
   count?: () => number
+  /** What the number means, e.g. "2 low balances"; without it, the name says it. */
+  countText?: (count: number) => string
   /**
    * Loads what the palette offers here, e.g. "Restart edge-fi-01" for the server in focus: a function that may use
    * stores and the router as a component's setup does, asked each time the palette opens.

@@ -6,6 +6,7 @@ export {
   useAccounts,
   useAppStatus,
   useBalances,
+  useLowBalances,
   useProviders,
   useScope,
   useServers,

@@ -1,4 +1,5 @@
 import { isOpen } from './task-states.ts'
+import { lowText } from '@shared/domain/balance-words.ts'
 import { wholes } from '@shared/domain/task-end.ts'
 import type { Account } from '@shared/domain/account.ts'
 import type { Balance } from '@shared/domain/balance.ts'
@@ -37,7 +38,28 @@ export const useBalances = defineStore('balances', () => {
     () => new Map((query.data.value?.items ?? []).map((one) => [one.accountId, one])),
   )
   const of = (accountId: string): Balance | undefined => byAccount.value.get(accountId)
-  return { ...query, of }
+  const reads = computed(() => query.data.value?.reads ?? [])
+  return { ...query, reads, of }
+})
+
+/** Which accounts have less than the user wants to be told of, in words: "below €10.00". */
+export const useLowBalances = defineStore('low-balances', () => {
+  const accounts = useAccounts()
+  const balances = useBalances()
+  const settings = useSettings()
+  const words = computed(() => {
+    const hours = settings.settings?.remindHours ?? 0
+    return new Map(
+      accounts.items.flatMap(({ id, alertBelow: below }) => {
+        const balance = balances.of(id)
+        const text = balance ? lowText(balance, { below, hours }) : ''
+        return text ? [[id, text] as const] : []
+      }),
+    )
+  })
+  const of = (accountId: string): string => words.value.get(accountId) ?? ''
+  const count = computed(() => words.value.size)
+  return { of, count }
 })
 
 export const useProviders = defineStore('providers', () => {

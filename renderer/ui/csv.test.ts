@@ -9,7 +9,8 @@ test('cells are quoted where they must be', () => {
 })
 
 test('nothing begins as a formula does', () => {
-  for (const sign of ['=', '+', '-', '@', '\t']) expect(csvCell(`${sign}1`)).toBe(`'${sign}1`)
+  for (const sign of ['=', '+', '-', '@', '\t']) expect(csvCell(`${sign}1+2`)).toBe(`'${sign}1+2`)
+  for (const number of ['-1', '-0.07']) expect(csvCell(number)).toBe(number)
   expect(csvCell('=1,2')).toBe('"\'=1,2"')
 })
 

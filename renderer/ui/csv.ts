@@ -1,10 +1,12 @@
 /** What a program that reads the file would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/
+/** A negative amount is a number in a spreadsheet too. */
+const NUMBER = /^-?\d+(\.\d+)?$/
 const QUOTED = /[",\r\n]/
 
 /** One cell of RFC 4180; what a spreadsheet would run is text. */
 export function csvCell(value: string): string {
-  const text = FORMULA.test(value) ? `'${value}` : value
+  const text = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppErrorData } from './app-error.ts'
+import { Money } from './money.ts'
 
 /** One sign-in at one provider. Its credential is in the keychain under `id`, nowhere else. */
 export const Account = z.object({
@@ -18,6 +19,8 @@ export const Account = z.object({
   createdAt: z.string(),
   /** Minutes between background reads; null as the settings say, 0 never by itself. */
   syncMinutes: z.int().min(0).max(1440).nullable(),
+  /** The user is told when the balance falls below it; null never. */
+  alertBelow: Money.nullable(),
   /** What the last call with the credential found. */
   state: z.enum(['unchecked', 'ok', 'sign_in', 'failing', 'offline']),
   lastError: AppErrorData.nullable(),

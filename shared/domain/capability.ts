@@ -25,9 +25,14 @@ export const CAPABILITIES = [
   'orders.list',
   'orders.get',
   'balance.get',
+  'balance.setAutoCharge',
+  'payments.methods',
   'invoices.list',
   'invoices.pdf',
 ] as const
+/** What a provider may tell with its balance. */
+export const BalanceTells = z.enum(['transactions', 'hoursLeft'])
+export type BalanceTells = z.infer<typeof BalanceTells>
 export const CapabilityName = z.enum(CAPABILITIES)
 export type CapabilityName = z.infer<typeof CapabilityName>
 
@@ -40,6 +45,8 @@ export const CapabilityAnswer = z.discriminatedUnion('can', [
     actions: z.array(PowerAction).optional(),
     /** What may be given besides: extras with `servers.reinstall`, days with `servers.renew`. */
     takes: z.array(z.enum([...ReinstallExtra.options, 'days'])).optional(),
+    /** With `balance.get`: what it tells besides. */
+    tells: z.array(BalanceTells).optional(),
     /** With `servers.renew`: from how many days before the end to how many after it; always where it is missing. */
     window: z.object({ daysBefore: z.number(), daysAfter: z.number() }).optional(),
   }),

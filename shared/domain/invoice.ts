@@ -22,6 +22,9 @@ export const Invoice = z.object({
   subtotal: Money,
   vat: Money,
   total: Money,
+  /** `void`: never to be paid, e.g. cancelled, refunded or a draft; `unknown` where the list does not say. */
+  state: z.enum(['paid', 'unpaid', 'void', 'unknown']).default('unknown'),
+  dueAt: z.string().nullable().default(null),
   seenAt: z.string(),
   file: InvoiceFile.nullable(),
   /** Why there is no PDF although one was asked for, e.g. "not available for invoices before 2024". */

@@ -57,3 +57,15 @@ export function moneyText(amount: Amount, locale?: string): string {
   if (amount.currency === NO_CURRENCY && Number(amount.minor) === 0) return '–'
   return formatOf(amount.currency, locale).format(decimalText(amount))
 }
+
+/**
+ * What a person types as an amount ("10", "10.50") in minor units. Null for what is none, what is finer than the
+ * currency, and what is too much to be meant.
+ */
+export function minorOf(typed: string, currency: string): number | null {
+  const places = digitsOf(currency)
+  const found = /^\s*(\d{1,12})(?:\.(\d+))?\s*$/.exec(typed)
+  if (!found) return null
+  const [, whole = '0', fraction = ''] = found
+  return fraction.length > places ? null : Number(whole + fraction.padEnd(places, '0'))
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppErrorData } from '../domain/app-error.ts'
 import { accounts } from './contract/accounts.ts'
 import { app } from './contract/app.ts'
+import { balances } from './contract/balances.ts'
 import { billing } from './contract/billing.ts'
 import { changes } from './contract/changes.ts'
 import { marks } from './contract/marks.ts'
@@ -17,6 +18,7 @@ export const contract = {
   ...secrets,
   ...changes,
   ...marks,
+  ...balances,
   ...billing,
   ...tasks,
   ...operations,

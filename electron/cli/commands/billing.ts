@@ -1,6 +1,7 @@
 import { readStates } from '../../core/inventory/reads.ts'
 import { money, oneOrMany, table } from '../print.ts'
 import type { Program } from '../program.ts'
+import { kindText, lastingText } from '@shared/domain/balance-words.ts'
 import { AppError } from '@shared/domain/app-error.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
@@ -63,15 +64,25 @@ export function billingCommands(program: Program): void {
 
   command('balance', 'Show the balance of every account').runs(async ({ core }) => {
     const balances = await core.stores.balances.list()
-    const rows = balances.map((one) => [
-      one.accountId,
-      one.provider,
-      money(one.available),
-      one.mode,
-      one.readAt,
-    ])
-    const data = { balances, accounts: await readStates(core.storage, 'balance') }
-    return { data, text: table(['ACCOUNT', 'PROVIDER', 'AVAILABLE', 'MODE', 'READ'], rows) }
+    const reads = await readStates(core.storage, 'balance')
+    const byAccount = new Map(balances.map((one) => [one.accountId, one]))
+    const failed = new Map(reads.map(({ accountId, error }) => [accountId, error?.message]))
+    const rows = (await core.accounts.list()).map(({ id, label, provider }) => {
+      const balance = byAccount.get(id)
+      const get = core.registry.provider(provider).capabilities['balance.get']
+      return [
+        id,
+        label,
+        money(balance?.available ?? null),
+        balance ? kindText(balance) : '–',
+        money(balance?.unpaid ?? null),
+        balance?.hoursLeft == null ? '–' : lastingText(balance.hoursLeft),
+        balance?.readAt ?? 'never',
+        get.can === 'yes' ? (failed.get(id) ?? '') : get.reason,
+      ]
+    })
+    const head = ['ACCOUNT', 'NAME', 'AVAILABLE', 'KIND', 'UNPAID', 'LASTS', 'READ', 'NOTE']
+    return { data: { balances, accounts: reads }, text: table(head, rows) }
   })
 }
 

@@ -58,6 +58,8 @@ export interface AccountChange {
   readOnly?: boolean
   /** Null: as the settings say. */
   syncMinutes?: number | null
+  /** Null: no alert. */
+  alertBelow?: Account['alertBelow']
 }
 
 export interface Removal {
@@ -107,6 +109,7 @@ export function createAccounts(needs: Needs): Accounts {
       demo,
       createdAt: needs.ports.clock.now().toISOString(),
       syncMinutes: null,
+      alertBelow: null,
       state: demo ? 'unchecked' : 'ok',
       lastError: null,
       syncedAt: null,

@@ -1,5 +1,6 @@
 import { Account } from '@shared/domain/account.ts'
 import { AppError, AppErrorData } from '@shared/domain/app-error.ts'
+import { Money } from '@shared/domain/money.ts'
 import { readJson } from '../json.ts'
 import type { Row } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -27,6 +28,7 @@ type Changeable =
   | 'readOnly'
   | 'mode'
   | 'syncMinutes'
+  | 'alertBelow'
   | 'state'
   | 'lastError'
   | 'syncedAt'
@@ -38,6 +40,7 @@ const COLUMN: Record<Changeable, string> = {
   readOnly: 'read_only',
   mode: 'mode',
   syncMinutes: 'sync_minutes',
+  alertBelow: 'alert_below',
   state: 'state',
   lastError: 'last_error',
   syncedAt: 'synced_at',
@@ -117,6 +120,7 @@ function fromRow(row: Row): AccountRow {
       demo: row.demo === 1,
       createdAt: row.created_at,
       syncMinutes: row.sync_minutes,
+      alertBelow: readJson(Money, row.alert_below),
       state: row.state,
       lastError: readJson(AppErrorData, row.last_error),
       syncedAt: row.synced_at,

@@ -1,3 +1,4 @@
+import { type LowReason, lowReasons, type LowRule } from '@shared/domain/balance-words.ts'
 import type { Balance } from '@shared/domain/balance.ts'
 import type { Server } from '@shared/domain/server.ts'
 
@@ -50,8 +51,19 @@ export function daysUntil(then: Date, now: Date): number {
   return Math.round((midnight(then) - midnight(now)) / DAY_MS)
 }
 
-export type LowBalance = Balance & { hoursLeft: number }
+/** A balance that is low by the user's own rules. */
+export interface LowBalance {
+  balance: Balance
+  rule: LowRule
+  reasons: LowReason[]
+}
 
-/** Prepaid balances that last for fewer hours than the user wants to know of. */
-export const lowBalances = (balances: readonly Balance[], hours: number): LowBalance[] =>
-  balances.filter((one): one is LowBalance => one.hoursLeft !== null && one.hoursLeft < hours)
+export const lowBalances = (
+  balances: readonly Balance[],
+  ruleOf: (accountId: string) => LowRule | null,
+): LowBalance[] =>
+  balances.flatMap((balance) => {
+    const rule = ruleOf(balance.accountId)
+    const reasons = rule ? lowReasons(balance, rule) : []
+    return rule && reasons.length > 0 ? [{ balance, rule, reasons }] : []
+  })

@@ -1,3 +1,4 @@
+import { lastingText, lowReasons } from '@shared/domain/balance-words.ts'
 import { moneyText, NO_CURRENCY } from '@shared/domain/money-words.ts'
 import { type Notice, REMINDER } from '../ports.ts'
 import { daysUntil, type LowBalance, type Renewing } from './due.ts'
@@ -37,20 +38,22 @@ function ofOne(server: Renewing): Notice {
     : { kind: REMINDER, title: `Renews soon: ${server.name}`, body: `${when(server)}.`, to }
 }
 
-/** What is left of a prepaid balance, for how long, at what its servers cost now. */
-export const lowBalanceNotice = (
-  { accountId, available, hoursLeft }: LowBalance,
-  label: string,
-): Notice => ({
-  kind: REMINDER,
-  title: `Low balance: ${label}`,
-  body: `${moneyText(available, 'en-GB')} lasts for about ${lasting(hoursLeft)} at what runs now.`,
-  to: `/accounts/${encodeURIComponent(accountId)}`,
-})
-
-const lasting = (hours: number): string => {
-  const whole = Math.max(0, Math.floor(hours))
-  return whole === 1 ? '1 hour' : `${whole} hours`
+/** What is left of a balance, and what of it the user wanted to be told. */
+export function lowBalanceNotice({ balance, rule }: LowBalance, label: string): Notice {
+  const { accountId, available, hoursLeft } = balance
+  const left = available ? `${moneyText(available, 'en-GB')} left` : 'It is low'
+  const says = [
+    lowReasons(balance, rule).includes('amount') && rule.below
+      ? `${left}, below ${moneyText(rule.below, 'en-GB')}.`
+      : `${left}.`,
+    hoursLeft === null ? '' : `Lasts for about ${lastingText(hoursLeft)} at what runs now.`,
+  ]
+  return {
+    kind: REMINDER,
+    title: `Low balance: ${label}`,
+    body: says.filter(Boolean).join(' '),
+    to: `/billing/balances/${encodeURIComponent(accountId)}`,
+  }
 }
 
 /** "12 November 2026, €7.00 a month". */

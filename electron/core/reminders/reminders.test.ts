@@ -66,34 +66,92 @@ test('what is not wanted now is told of later', async () => {
   expect(made.notices.length).toBe(1)
 })
 
-test('a low balance is told of once, and again after it was higher', async () => {
-  const { core, account, notices, ...made } = await start()
+const startWithBalance = async () => {
+  const made = await start()
+  const { core, account } = made
   const owner = { accountId: account.id, provider: 'harbour' }
-  const lasts = async (hoursLeft: number | null) => {
-    const facts = { mode: 'prepaid', autoCharge: null, transactions: [], hoursLeft } as const
-    const available = { minor: 1230, currency: 'EUR' }
-    await core.stores.balances.save(owner, { ...facts, transactions: [], available }, 'now')
-    await remindersOf({ core, notices, ...made }).look()
+  /** A read that finds this, and the look after it. */
+  const has = async (minor: number, hoursLeft: number | null = null, currency = 'EUR') => {
+    const facts = { kind: 'wallet', mode: 'prepaid', autoCharge: null } as const
+    const available = { minor, currency }
+    await core.stores.balances.save(owner, { ...facts, hoursLeft, available }, '2026-11-10')
+    await remindersOf(made).look()
   }
-  await lasts(80)
-  await lasts(null)
+  const bodies = () => made.notices.map(({ body }) => body)
+  return { ...made, has, bodies }
+}
+
+test('a balance that will not last is told of once, and again after it was higher', async () => {
+  const { core, account, notices, has } = await startWithBalance()
+  await has(1230, 80)
+  await has(1230)
   expect(notices).toEqual([])
-  await lasts(41.7)
-  await lasts(40)
+  await has(1230, 41.7)
+  await has(1230, 40)
   expect(notices).toEqual([
     {
       kind: 'reminder',
       title: 'Low balance: Main',
-      body: '€12.30 lasts for about 41 hours at what runs now.',
-      to: `/accounts/${account.id}`,
+      body: '€12.30 left. Lasts for about 41 hours at what runs now.',
+      to: `/billing/balances/${account.id}`,
     },
   ])
-  await lasts(200)
-  await lasts(1.9)
+  await has(1230, 200)
+  await has(1230, 1.9)
   expect(notices.length).toBe(2)
   core.settings.change({ remindHours: 0 })
-  await lasts(0)
+  await has(1230, 0)
   expect(notices.length).toBe(2)
+})
+
+test('a balance below the amount that the user set is told of once a fall', async () => {
+  const { core, account, bodies, has, ...made } = await startWithBalance()
+  await has(500)
+  expect(bodies()).toEqual([])
+  await core.accounts.change(account.id, { alertBelow: { minor: 1000, currency: 'EUR' } })
+  await has(1000)
+  expect(bodies()).toEqual([])
+  await has(999)
+  await has(0)
+  await has(-1)
+  expect(bodies()).toEqual(['€9.99 left, below €10.00.'])
+  // Another currency is another amount.
+  await has(1, null, 'USD')
+  await has(-250)
+  expect(bodies().slice(1)).toEqual(['-€2.50 left, below €10.00.'])
+  await core.close()
+  const again = await testCore({
+    providers: [harbour],
+    dataDir: made.dataDir,
+    keychain: made.keychain,
+  })
+  await remindersOf(again).look()
+  expect(again.notices).toEqual([])
+})
+
+test('both reasons at once are one notice; a second reason later is another', async () => {
+  const { core, account, bodies, has } = await startWithBalance()
+  await core.accounts.change(account.id, { alertBelow: { minor: 1000, currency: 'EUR' } })
+  await has(999, 10)
+  expect(bodies()).toEqual(['€9.99 left, below €10.00. Lasts for about 10 hours at what runs now.'])
+  await has(2000, 10)
+  await has(900, 10)
+  expect(bodies().length).toBe(2)
+})
+
+test('a fall in quiet hours is told of afterwards, and a rise in them is not missed', async () => {
+  const { core, account, bodies, has, ...made } = await startWithBalance()
+  await core.accounts.change(account.id, { alertBelow: { minor: 1000, currency: 'EUR' } })
+  await has(900)
+  const hour = (offset: number): string =>
+    `${String((new Date().getHours() + offset + 24) % 24).padStart(2, '0')}:00`
+  core.settings.change({ quietHours: { from: hour(0), to: hour(2) } })
+  await has(2000)
+  await has(800)
+  expect(bodies().length).toBe(1)
+  core.settings.change({ quietHours: null })
+  await remindersOf({ core, ...made }).look()
+  expect(bodies()[1]).toBe('€8.00 left, below €10.00.')
 })
 
 test('nothing is told of demo accounts', async () => {

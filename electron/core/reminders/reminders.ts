@@ -1,6 +1,6 @@
 import type { Settings } from '@shared/domain/settings.ts'
 import type { AccountStore } from '../accounts/store.ts'
-import type { BalanceStore } from '../inventory/balances.ts'
+import type { BalanceStore } from '../billing/balances.ts'
 import type { ServerStore } from '../inventory/servers.ts'
 import { type Clock, type Notifier, REMINDER } from '../ports.ts'
 import type { Registry } from '../providers/index.ts'
@@ -14,7 +14,7 @@ import { remindedStore } from './store.ts'
 
 export interface Reminders {
   /**
-   * Tells of what renews soon, and of balances that won't last, what was not told of before. In quiet hours nothing; a
+   * Tells of what renews soon, and of balances that fell low, what was not told of before. In quiet hours nothing; a
    * later look makes up for it. Demo accounts are left out: nothing of them is real.
    */
   look(): Promise<void>
@@ -53,21 +53,21 @@ export function createReminders(needs: ReminderNeeds): Reminders {
     await told.remember([first, ...more], now.toISOString())
     notifier.notify(reminderOf([first, ...more], now))
   }
-  const balances = async (labels: Labels, { remindHours }: Settings, now: Date): Promise<void> => {
-    const low = lowBalances(await stores.balances.list(), remindHours)
-    for (const one of await told.freshLow(low, now.toISOString())) {
-      const label = labels.get(one.accountId)
-      if (label !== undefined) notifier.notify(lowBalanceNotice(one, label))
-    }
-  }
   return {
     look: async () => {
       const [settings, now] = [needs.settings.get(), needs.clock.now()]
+      const accounts = (await stores.accounts.list()).filter(({ demo }) => !demo)
+      const below = new Map(accounts.map(({ id, alertBelow }) => [id, alertBelow]))
+      const low = lowBalances(await stores.balances.list(), (id) =>
+        below.has(id) ? { below: below.get(id) ?? null, hours: settings.remindHours } : null,
+      )
+      // Also while nothing may be said: what rose and fell meanwhile is a new fall.
+      await told.risen(low)
       if (!isWanted(REMINDER, settings) || isQuiet(settings.quietHours, now)) return
-      const real = (await stores.accounts.list()).filter(({ demo }) => !demo)
-      const labels: Labels = new Map(real.map(({ id, label }) => [id, label]))
+      const labels: Labels = new Map(accounts.map(({ id, label }) => [id, label]))
       await renewals(labels, settings, now)
-      await balances(labels, settings, now)
+      for (const one of await told.freshLow(low, now.toISOString()))
+        notifier.notify(lowBalanceNotice(one, labels.get(one.balance.accountId) ?? ''))
     },
   }
 }

@@ -1,11 +1,13 @@
 import type { Storage } from '../storage/storage.ts'
 import type { LowBalance, Renewing } from './due.ts'
 
-/** Which renewals the user was reminded of. */
+/** Which renewals and low balances the user was reminded of. */
 export interface RemindedStore {
   fresh(servers: readonly Renewing[]): Promise<Renewing[]>
   remember(servers: readonly Renewing[], at: string): Promise<void>
-  /** Those that are low since the last look; the others are forgotten, so that they are told of when low again. */
+  /** Forgets that a balance was low, as soon as it no longer is: it is told of again when it falls once more. */
+  risen(low: readonly LowBalance[]): Promise<void>
+  /** Those that the user was not told of yet, for at least one of their reasons; now they count as told. */
   freshLow(low: readonly LowBalance[], at: string): Promise<LowBalance[]>
 }
 
@@ -17,20 +19,27 @@ export function remindedStore(storage: Storage): RemindedStore {
       const known = new Set(rows.map((row) => `${row.server_id} ${row.renews_at}`))
       return servers.filter((server) => !known.has(`${server.id} ${dayOf(server)}`))
     },
-    freshLow: async (low, at) => {
-      const rows = await storage.all('select account_id from reminded_balances')
-      const known = new Set(rows.map((row) => String(row.account_id)))
-      const now = new Set(low.map(({ accountId }) => accountId))
-      const fresh = low.filter(({ accountId }) => !known.has(accountId))
-      await storage.batch([
-        ...[...known]
-          .filter((id) => !now.has(id))
-          .map((id) => ({
-            sql: 'delete from reminded_balances where account_id = ?',
-            params: [id],
+    risen: async (low) => {
+      const now = new Set(low.flatMap(keysOf))
+      const rows = await storage.all('select account_id, reason from reminded_low')
+      await storage.batch(
+        rows
+          .filter((row) => !now.has(`${row.account_id} ${row.reason}`))
+          .map((row) => ({
+            sql: 'delete from reminded_low where account_id = ? and reason = ?',
+            params: [String(row.account_id), String(row.reason)],
           })),
-        ...fresh.map(({ accountId }) => ({ sql: REMEMBER_LOW, params: [at, accountId] })),
-      ])
+      )
+    },
+    freshLow: async (low, at) => {
+      const rows = await storage.all('select account_id, reason from reminded_low')
+      const known = new Set(rows.map((row) => `${row.account_id} ${row.reason}`))
+      const fresh = low.filter((one) => keysOf(one).some((key) => !known.has(key)))
+      await storage.batch(
+        fresh.flatMap(({ balance: { accountId }, reasons }) =>
+          reasons.map((reason) => ({ sql: REMEMBER_LOW, params: [reason, at, accountId] })),
+        ),
+      )
       return fresh
     },
     remember: async (servers, at) => {
@@ -46,9 +55,12 @@ export function remindedStore(storage: Storage): RemindedStore {
   }
 }
 
+const keysOf = ({ balance: { accountId }, reasons }: LowBalance): string[] =>
+  reasons.map((reason) => `${accountId} ${reason}`)
+
 /** The account may have been removed meanwhile. */
-const REMEMBER_LOW = `insert or ignore into reminded_balances (account_id, at)
-  select id, ? from accounts where id = ?`
+const REMEMBER_LOW = `insert or ignore into reminded_low (account_id, reason, at)
+  select id, ?, ? from accounts where id = ?`
 
 /** The day only: some providers say another hour at every read. */
 const dayOf = ({ renewsAt }: Renewing): string => renewsAt.slice(0, 10)

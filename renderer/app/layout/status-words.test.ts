@@ -12,6 +12,7 @@ const account = (id: string, state: Account['state']): Account => ({
   ca: null,
   mode: null,
   syncMinutes: null,
+  alertBelow: null,
   createdAt: '2026-01-01T00:00:00Z',
   state,
   lastError: null,

@@ -37,3 +37,19 @@ export function needsOf(accounts: readonly Account[], few = 2): Need[] {
     text: `${account.label}: ${needOf(account)}`,
   }))
 }
+
+/** The same of low balances; `lowOf` says how low one is, nothing where it is not. */
+export function lowNeeds(
+  accounts: readonly Pick<Account, 'id' | 'label'>[],
+  lowOf: (id: string) => string,
+): Need[] {
+  const [first, ...more] = accounts.filter(({ id }) => lowOf(id) !== '')
+  if (!first) return []
+  if (more.length > 0) return [{ to: '/billing', text: `${more.length + 1} low balances` }]
+  return [
+    {
+      to: `/billing/balances/${encodeURIComponent(first.id)}`,
+      text: `${first.label}: low balance, ${lowOf(first.id)}`,
+    },
+  ]
+}

@@ -19,6 +19,8 @@ export const accountCalls = {
     call('accounts.change', { id, readOnly }),
   setSyncMinutes: (id: string, syncMinutes: number | null): Promise<Account> =>
     call('accounts.change', { id, syncMinutes }),
+  setAlertBelow: (id: string, alertBelow: Account['alertBelow']): Promise<Account> =>
+    call('accounts.change', { id, alertBelow }),
   remember: (id: string, kind: 'order' | 'server', itemId: string): Promise<null> =>
     call('accounts.remember', { id, kind, itemId }),
   forgetItem: (id: string, kind: 'order' | 'server', itemId: string): Promise<null> =>

@@ -1,6 +1,6 @@
 import { monthOf, sameDayIn } from './calendar.ts'
 import type { CostEntry } from './entries.ts'
-import { grouped } from './grouped.ts'
+import { grouped } from '@renderer/ui/grouped.ts'
 import { type Total, totalOf } from './totals.ts'
 
 /**

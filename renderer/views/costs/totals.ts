@@ -1,6 +1,6 @@
 import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import { type CostEntry, monthly } from './entries.ts'
-import { grouped } from './grouped.ts'
+import { grouped } from '@renderer/ui/grouped.ts'
 
 /** What servers come to in one currency, in minor units. */
 export interface Sum {

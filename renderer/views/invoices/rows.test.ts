@@ -17,6 +17,8 @@ const invoice = (number: string, given: Partial<Invoice> = {}): Invoice => ({
   seenAt: '2026-03-01T10:00:00Z',
   file: null,
   fileProblem: null,
+  state: 'unknown',
+  dueAt: null,
   ...given,
 })
 const rows = buildRows(

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { Account } from '../../domain/account.ts'
-import { Balance } from '../../domain/balance.ts'
 import { CapabilityAnswer, CapabilityName } from '../../domain/capability.ts'
-import { ReadState } from '../../domain/read-state.ts'
 import { call } from '../procedure.ts'
 
 const None = z.strictObject({})
@@ -65,6 +63,7 @@ export const accounts = {
       label: z.string().trim().min(1).max(80).optional(),
       readOnly: z.boolean().optional(),
       syncMinutes: Account.shape.syncMinutes.optional(),
+      alertBelow: Account.shape.alertBelow.optional(),
     }),
     Account,
   ),
@@ -113,5 +112,4 @@ export const accounts = {
   ),
   /** Removes the account, its credential and its cache. PDFs in the archive folder stay. */
   'accounts.remove': call(Id, z.null()),
-  'balances.list': call(None, z.object({ items: z.array(Balance), reads: z.array(ReadState) })),
 }

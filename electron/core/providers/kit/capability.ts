@@ -1,5 +1,5 @@
-import type { Balance } from '@shared/domain/balance.ts'
-import type { CapabilityName } from '@shared/domain/capability.ts'
+import type { Balance, PaymentMethod, Transaction } from '@shared/domain/balance.ts'
+import type { BalanceTells, CapabilityName } from '@shared/domain/capability.ts'
 import type { Invoice } from '@shared/domain/invoice.ts'
 import type { Money } from '@shared/domain/money.ts'
 import type { Order, OrderDetail } from '@shared/domain/order.ts'
@@ -57,10 +57,18 @@ export interface Load {
 }
 export type OrderFacts = Omit<Order, Owned>
 export type OrderDetailFacts = Omit<OrderDetail, Owned>
-export type InvoiceFacts = Omit<Invoice, Owned | 'file' | 'fileProblem'>
-export type BalanceFacts = Omit<Balance, 'accountId' | 'provider' | 'readAt' | 'hoursLeft'> & {
-  hoursLeft?: number | null
-}
+export type InvoiceFacts = Omit<Invoice, Owned | 'file' | 'fileProblem' | 'state' | 'dueAt'> &
+  Partial<Pick<Invoice, 'state' | 'dueAt'>>
+/** What not every provider tells of a balance. */
+type Told = 'credits' | 'unpaid' | 'autoChargeLocked' | 'hoursLeft'
+export type BalanceFacts = Omit<Balance, 'accountId' | 'provider' | 'readAt' | Told> &
+  Partial<Pick<Balance, Told>> & {
+    /** Newest first. */
+    transactions?: TransactionFacts[]
+    /** There may be older ones that the provider does not tell. */
+    moreTransactions?: boolean
+  }
+export type TransactionFacts = Omit<Transaction, 'id' | 'accountId'> & { providerId: string }
 
 /** One function per capability; ids are the provider's own. */
 export interface CapabilityFunctions {
@@ -93,6 +101,12 @@ export interface CapabilityFunctions {
   'orders.list'(ctx: CapabilityContext): Promise<OrderFacts[]>
   'orders.get'(ctx: CapabilityContext, id: string): Promise<OrderDetailFacts>
   'balance.get'(ctx: CapabilityContext): Promise<BalanceFacts>
+  /** Whether new invoices are paid from the balance by themselves; answers how it is now. */
+  'balance.setAutoCharge'(
+    ctx: CapabilityContext,
+    on: boolean,
+  ): Promise<{ on: boolean; locked: boolean }>
+  'payments.methods'(ctx: CapabilityContext): Promise<PaymentMethod[]>
   'invoices.list'(ctx: CapabilityContext): Promise<InvoiceFacts[]>
   'invoices.pdf'(ctx: CapabilityContext, id: string, sink: FileSink): Promise<void>
 }
@@ -121,6 +135,8 @@ export type Capability<N extends CapabilityName> =
       actions?: readonly PowerAction[]
       /** What may be given besides: extras with `servers.reinstall`, days with `servers.renew`. */
       takes?: readonly (ReinstallExtra | 'days')[]
+      /** With `balance.get`: what it tells besides. */
+      tells?: readonly BalanceTells[]
       /** With `servers.renew`: from how many days before the end to how many after it. */
       window?: { daysBefore: number; daysAfter: number }
     }

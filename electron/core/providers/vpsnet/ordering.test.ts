@@ -236,7 +236,7 @@ test('a full cloud and too little credit are refused, and cost nothing', async (
   expect(await refusal('cloud:3', { ...CLOUD, slices_required: 50 })).toBe('insufficient_funds')
   await demo.core.sync.account(demo.account.id)
   const [balance] = await demo.core.stores.balances.list()
-  expect(balance?.available.minor).toBe(9900)
+  expect(balance?.available?.minor).toBe(9900)
 })
 
 test('answers that no document promises end in what the contract takes, or in an AppError', async () => {

@@ -18,9 +18,12 @@ const balance = (given: object = {}) => ({
   provider: 'alpha',
   available: money(2000),
   mode: 'prepaid' as const,
+  kind: 'wallet' as const,
+  credits: null,
+  unpaid: null,
   autoCharge: null,
+  autoChargeLocked: false,
   hoursLeft: null,
-  transactions: [],
   readAt: '2026-05-01T10:00:00Z',
   ...given,
 })
@@ -48,6 +51,7 @@ describe('balanceAfter', () => {
     expect(balanceAfter(balance({ mode: 'postpaid' }), quote())).toBeNull()
     expect(balanceAfter(balance(), quote({ now: null }))).toBeNull()
     expect(balanceAfter(undefined, quote())).toBeNull()
+    expect(balanceAfter(balance({ available: null }), quote())).toBeNull()
   })
 })
 

@@ -56,6 +56,7 @@ function said({ options, unit }: OrderField, value: NonNullable<OrderValues[stri
  */
 export function balanceAfter(balance: Balance | undefined, { now }: Quote): Money | null {
   if (!balance || now === null || balance.mode === 'postpaid') return null
+  if (balance.available === null) return null
   const { minor, currency } = balance.available
   return currency === now.currency ? { minor: minor - now.minor, currency } : null
 }

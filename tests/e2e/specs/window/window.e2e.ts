@@ -13,6 +13,7 @@ test('every view opens by keyboard, and the frame survives a narrow window', asy
   for (const [keys, heading] of [
     ['go', 'Orders'],
     ['gi', 'Invoices'],
+    ['gb', 'Billing'],
     ['gt', 'Tasks'],
     ['gp', 'Operations'],
     ['ga', 'Accounts'],

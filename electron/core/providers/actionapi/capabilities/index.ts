@@ -63,6 +63,8 @@ export const capabilities: Capabilities = {
     verified,
   },
   'balance.get': no('This API does not tell the credit.'),
+  'balance.setAutoCharge': no('This API has no switch for automatic payment.'),
+  'payments.methods': no('This API does not tell the ways to pay.'),
   'invoices.list': no('This API has no invoices.'),
   'invoices.pdf': no('This API has no invoices.'),
 }

@@ -153,6 +153,8 @@ export const capabilities: Capabilities = {
     verified,
   },
   'balance.get': no('ADVPS documents no call for the wallet’s balance.'),
+  'balance.setAutoCharge': no('ADVPS documents no switch for automatic payment.'),
+  'payments.methods': no('ADVPS takes orders from the wallet; it documents no other way to pay.'),
   'invoices.list': no('ADVPS documents no invoices.'),
   'invoices.pdf': no('ADVPS documents no invoices.'),
 }

@@ -1,5 +1,6 @@
 import type { Money } from '@shared/domain/money.ts'
 import type { Order } from '@shared/domain/order.ts'
+import { instant } from '../../kit/values.ts'
 import type {
   BalanceFacts,
   Capabilities,
@@ -7,9 +8,10 @@ import type {
   InvoiceFacts,
   OrderDetailFacts,
   OrderFacts,
+  TransactionFacts,
 } from '../../kit/capability.ts'
 import { allPages } from '../../kit/pages.ts'
-import { getBalance } from '../operations/account.ts'
+import { type AluyBalance, getBalance, setAutoCharge } from '../operations/account.ts'
 import { VERIFIED } from '../operations/fields.ts'
 import { type AluyInvoice, downloadInvoice, listInvoices } from '../operations/invoices.ts'
 import { listServices } from '../operations/services.ts'
@@ -83,22 +85,61 @@ async function readBalance(ctx: CapabilityContext): Promise<BalanceFacts> {
   const mode = balance.billingMode.toLowerCase()
   return {
     available: euro(balance.balanceCents),
+    kind: 'wallet',
     mode: mode === 'prepaid' || mode === 'postpaid' ? mode : 'unknown',
     autoCharge: balance.invoiceAutoCharge?.enabled ?? null,
+    autoChargeLocked: balance.invoiceAutoCharge?.locked === true,
     hoursLeft: mode === 'prepaid' ? await hoursLeft(ctx) : null,
-    transactions: balance.transactions.map((one) => ({
-      id: one.id,
-      amount: euro(one.amountCents),
-      text: one.description ?? one.type ?? '',
-      at: one.createdAt,
-    })),
+    transactions: bookings(balance),
+    moreTransactions: balance.transactions.length >= MOST_TRANSACTIONS,
   }
+}
+
+/** "The 50 most recent balance transactions." */
+const MOST_TRANSACTIONS = 50
+
+/** What the balance was after each is not told: it follows from the balance now and the amounts, newest first. */
+function bookings({ balanceCents, transactions }: AluyBalance): TransactionFacts[] {
+  let after = balanceCents
+  return transactions.map(({ id, type, description, amountCents, createdAt }) => {
+    const balanceAfter = euro(after)
+    after -= amountCents
+    return {
+      providerId: id,
+      type: type ?? '',
+      text: description ?? '',
+      amount: euro(amountCents),
+      balanceAfter,
+      at: instant(createdAt),
+    }
+  })
 }
 
 const verified = VERIFIED
 
 export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${string}`>> = {
-  'balance.get': { can: 'yes', uses: [getBalance, listServices], fn: readBalance, verified },
+  'balance.get': {
+    can: 'yes',
+    uses: [getBalance, listServices],
+    tells: ['transactions', 'hoursLeft'],
+    fn: readBalance,
+    verified,
+  },
+  'balance.setAutoCharge': {
+    can: 'yes',
+    uses: [setAutoCharge],
+    fn: async (ctx, on) => {
+      const { invoiceAutoCharge } = await ctx.run(setAutoCharge, { invoiceAutoCharge: on })
+      return { on: invoiceAutoCharge.enabled, locked: invoiceAutoCharge.locked === true }
+    },
+    verified,
+  },
+  'payments.methods': {
+    can: 'no',
+    reason:
+      'aluy.net takes orders and invoices from the balance; its API names no other way to pay.',
+    verified,
+  },
   'orders.list': {
     can: 'yes',
     uses: [listOrders],

@@ -122,14 +122,29 @@ const showInvoice = (invoice: DemoInvoice) => ({
   totalCents: invoice.totalCents,
 })
 
-const transactions = (state: DemoState, now: Date) =>
-  state.services
-    .filter(({ hourlyRateCents }) => hourlyRateCents !== null)
-    .slice(0, 10)
-    .map((service, n) => ({
-      id: `clbal${n}`,
-      amountCents: -(service.hourlyRateCents ?? 0),
-      type: 'USAGE',
-      description: `Hourly VPS: ${service.label}`,
-      createdAt: new Date(now.getTime() - n * 3_600_000).toISOString(),
-    }))
+const HOUR = 3_600_000
+const MOST_TRANSACTIONS = 50
+
+/** What was booked up to now, newest first: each full hour every hourly server, and a top-up each day at six. */
+function transactions(state: DemoState, now: Date) {
+  const hourly = state.services.filter(({ hourlyRateCents }) => hourlyRateCents !== null)
+  const booked = []
+  for (let hour = Math.floor(now.getTime() / HOUR); booked.length < MOST_TRANSACTIONS; hour--) {
+    const createdAt = new Date(hour * HOUR).toISOString()
+    if (hour % 24 === 6) {
+      const top = { amountCents: 5000, type: 'TOPUP', description: 'Top-up by card' }
+      booked.push({ id: `clbal${hour}`, ...top, createdAt })
+    }
+    const span = `${createdAt.slice(11, 16)} UTC`
+    for (const [n, { label, hourlyRateCents }] of hourly.entries())
+      booked.push({
+        id: `clbal${hour}s${n}`,
+        amountCents: -(hourlyRateCents ?? 0),
+        type: 'USAGE',
+        description: `Hourly VPS: ${label} (until ${span})`,
+        createdAt,
+      })
+    if (hourly.length === 0 && hour % 24 === 0) break
+  }
+  return booked.slice(0, MOST_TRANSACTIONS)
+}

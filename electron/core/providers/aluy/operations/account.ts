@@ -5,6 +5,22 @@ import { cents, documented, text, textOrNull } from './fields.ts'
 const source = documented('Account')
 const AutoCharge = z.looseObject({ enabled: z.boolean(), locked: z.boolean().optional() })
 
+const Balance = z.looseObject({
+  balanceCents: cents,
+  billingMode: text,
+  invoiceAutoCharge: AutoCharge.nullish(),
+  transactions: z.array(
+    z.looseObject({
+      id: text,
+      amountCents: cents,
+      type: textOrNull,
+      description: textOrNull,
+      createdAt: text,
+    }),
+  ),
+})
+export type AluyBalance = z.infer<typeof Balance>
+
 export const getBalance = defineOperation({
   id: 'aluy.balance.get',
   title: 'Show the balance',
@@ -16,20 +32,7 @@ export const getBalance = defineOperation({
   method: 'GET',
   path: '/api/reseller/v1/balance',
   input: z.strictObject({}),
-  output: z.looseObject({
-    balanceCents: cents,
-    billingMode: text,
-    invoiceAutoCharge: AutoCharge.nullish(),
-    transactions: z.array(
-      z.looseObject({
-        id: text,
-        amountCents: cents,
-        type: textOrNull,
-        description: textOrNull,
-        createdAt: text,
-      }),
-    ),
-  }),
+  output: Balance,
 })
 
 export const setAutoCharge = defineOperation({

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
 import { done, newId, refuse, textIn } from './answers.ts'
 import type { DemoInvoice, DemoState } from './records.ts'
-import { decimal, ZERO_DATE } from './state.ts'
+import { day, decimal, ZERO_DATE } from './state.ts'
 
 /** "Clientarea" and "Billing" of the document. */
 export function accountRoutes(state: DemoState): Hono {
@@ -104,12 +104,14 @@ function billing(app: Hono, state: DemoState): void {
   )
 }
 
+const dueOf = ({ date }: DemoInvoice): string => day(new Date(Date.parse(date) + 7 * 86_400_000))
+
 const listed = (one: DemoInvoice) => ({
   id: one.id,
   date: one.date,
   dateorig: one.date,
-  duedate: one.date,
-  paybefore: one.date,
+  duedate: dueOf(one),
+  paybefore: dueOf(one),
   total: decimal(one.cents),
   datepaid: one.paid ? `${one.date} 12:40:47` : ZERO_DATE,
   status: one.paid ? 'Paid' : 'Unpaid',

@@ -31,6 +31,7 @@ const Invoice = z.looseObject({
   datepaid: text,
   total: Amount,
   status: text,
+  merge_id: IdOrNone,
   currency: text,
 })
 export type Time4vpsInvoice = z.infer<typeof Invoice>

@@ -13,6 +13,8 @@ export interface PayMethod {
   feeText: string | null
   fixed: Money | null
   percent: number
+  /** The list of fees has it. */
+  isTold: boolean
 }
 
 /**
@@ -36,7 +38,8 @@ export async function readPayMethods(
       fixed && fixed.minor > 0 ? moneyText(fixed, 'en') : null,
       percent > 0 ? `${percent} %` : null,
     ].filter((part) => part !== null)
-    return { id, name, fixed, percent, feeText: parts.join(' + ') || null }
+    const feeText = parts.join(' + ') || null
+    return { id, name, fixed, percent, feeText, isTold: fee !== undefined }
   })
 }
 

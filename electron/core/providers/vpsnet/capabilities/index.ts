@@ -1,4 +1,3 @@
-import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { Capabilities } from '../../kit/capability.ts'
 import { moneyOf } from '../../kit/values.ts'
 import { getBilling, getInvoicePdf, listInvoices } from '../operations/account.ts'
@@ -63,17 +62,19 @@ export const capabilities: Capabilities = {
     can: 'yes',
     uses: [getBilling],
     fn: async (ctx) => {
-      const { current_balance, currency } = await ctx.run(getBilling, {})
-      const available = moneyOf(current_balance, currency)
+      const { current_balance, account_credits, currency } = await ctx.run(getBilling, {})
       return {
-        available: available ?? { minor: 0, currency: NO_CURRENCY },
+        available: moneyOf(current_balance, currency),
+        kind: 'balance',
         mode: 'unknown',
+        credits: moneyOf(account_credits, currency),
         autoCharge: null,
-        transactions: [],
       }
     },
     verified,
   },
+  'balance.setAutoCharge': no('VPS.NET documents no switch for automatic payment.'),
+  'payments.methods': no('VPS.NET documents no list of ways to pay.'),
   'invoices.list': {
     can: 'yes',
     uses: [listInvoices],

@@ -1,3 +1,4 @@
+import type { Invoice } from '@shared/domain/invoice.ts'
 import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { InvoiceFacts, ServerFacts } from '../../kit/capability.ts'
 import { MIB, moneyOf, numberOrNull } from '../../kit/values.ts'
@@ -92,5 +93,15 @@ export function invoiceFacts(
     subtotal: total,
     vat: { ...total, minor: 0 },
     total,
+    state: stateOfInvoice(invoice.status),
+    dueAt: invoice.date_due,
   }
+}
+
+/** The document shows "paid" only; the other words are what such lists use. */
+function stateOfInvoice(status: string | null | undefined): Invoice['state'] {
+  const word = status?.toLowerCase() ?? ''
+  if (word === 'paid') return 'paid'
+  if (/^(unpaid|open|due|overdue|sent)$/.test(word)) return 'unpaid'
+  return /^(void|cancell?ed|refunded|draft)$/.test(word) ? 'void' : 'unknown'
 }
