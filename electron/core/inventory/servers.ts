@@ -1,4 +1,4 @@
-import { AppError } from '@shared/domain/app-error.ts'
+import { AppError, type AppErrorData } from '@shared/domain/app-error.ts'
 import { Server } from '@shared/domain/server.ts'
 import { globalId } from '../ids.ts'
 import { readJson } from '../json.ts'
@@ -39,8 +39,8 @@ export interface ServerStore {
 }
 
 export interface SaveOptions {
-  /** Not whole: what is missing may be there all the same, so nothing is marked as gone. */
-  whole?: boolean
+  /** Why the list is not whole: what it leaves out may be there all the same, so nothing is marked as gone. */
+  missing?: AppErrorData | null
   /** When the read ended; what a live read said since it began is newer than the list. */
   until?: string
 }
@@ -112,7 +112,7 @@ export function serverStore(
       })
       await storage.batch(statements)
     },
-    saveList: async (owner, list, at, { whole = true, until = at } = {}) => {
+    saveList: async (owner, list, at, { missing = null, until = at } = {}) => {
       const { accountId } = owner
       const kept = await keptOf(accountId)
       // Also where a provider lists nothing until the user has added the id of an order.
@@ -129,10 +129,10 @@ export function serverStore(
         return [...upsert(owner, now, at), ...recordTold(found, { os: null, ...now }, read)]
       })
       const gone = [...kept.values()].flatMap(({ server, noted }) => {
-        if (!whole || server.goneAt !== null || listed.has(server.providerId)) return []
+        if (missing !== null || server.goneAt !== null || listed.has(server.providerId)) return []
         return [goneSince(server, at), ...recordGone({ id: server.id, noted }, read)]
       })
-      const end = [readSucceeded(accountId, 'servers', at), ...pruneChanges(until)]
+      const end = [readSucceeded(accountId, 'servers', at, missing), ...pruneChanges(until)]
       await write(accountId, [...told, ...gone, ...end])
     },
     merge: async (id, { load, ...live }, at) => {

@@ -76,10 +76,10 @@ export function createSync(needs: Needs): Sync {
         () => {},
       )
     }
-    const missed = { any: false }
-    const incomplete = (): void => {
-      missed.any = true
-      needs.ports.log.warn('list.incomplete', { account: accountId })
+    const missed: AppError[] = []
+    const incomplete: CapabilityContext['incomplete'] = (why) => {
+      missed.push(why)
+      needs.ports.log.warn('list.incomplete', { account: accountId, code: why.code })
     }
     let firstError: AppError | null = null
     let stop = new AbortController()
@@ -150,7 +150,8 @@ function listReads(
   needs: Needs,
   { capabilities }: Provider,
   owner: Owner,
-  missed: { any: boolean },
+  /** Why the list that is being read is not whole; empty while it is. */
+  missed: AppError[],
 ): ListRead[] {
   const servers = capabilities['servers.list']
   const balance = capabilities['balance.get']
@@ -159,10 +160,13 @@ function listReads(
   const reads: ListRead[] = []
   if (servers.can === 'yes') {
     const work = async (ctx: CapabilityContext, at: string): Promise<void> => {
-      missed.any = false
+      missed.length = 0
       const facts = await servers.fn(ctx)
       const until = needs.ports.clock.now().toISOString()
-      await needs.servers.saveList(owner, facts, at, { whole: !missed.any, until })
+      await needs.servers.saveList(owner, facts, at, {
+        missing: missed[0]?.data ?? null,
+        until,
+      })
     }
     reads.push({ list: 'servers', topic: 'servers.changed', work })
   }

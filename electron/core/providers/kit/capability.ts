@@ -1,3 +1,4 @@
+import type { AppError } from '@shared/domain/app-error.ts'
 import type { Balance } from '@shared/domain/balance.ts'
 import type { CapabilityName } from '@shared/domain/capability.ts'
 import type { Invoice } from '@shared/domain/invoice.ts'
@@ -35,8 +36,8 @@ export interface CapabilityContext {
   pause(seconds: number): Promise<void>
   /** What a list knows already while it still reads the rest: shown at once, then replaced. */
   early(servers: readonly ServerFacts[]): void
-  /** The list that is being read could not be read whole: what it leaves out may be there all the same. */
-  incomplete(): void
+  /** The list that is being read could not be read whole, and why: what it leaves out may be there all the same. */
+  incomplete(why: AppError): void
   /** Progress of a long read: "server 12 of 40". */
   progress(done: number, total: number | null, what: string): void
 }
