@@ -9,7 +9,7 @@ import type {
   Server,
 } from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
-import type { Usage } from '@shared/domain/usage.ts'
+import type { PicturePeriod, Usage, UsagePictures } from '@shared/domain/usage.ts'
 import type { Call } from '@shared/ipc/contract/operations.ts'
 import type { TaskUndone } from '@shared/ipc/contract/tasks.ts'
 import type { MarkChange } from './mark-change.ts'
@@ -35,6 +35,8 @@ export const serverCalls = {
     call('servers.part', { id, part }, signal),
   usage: (id: string, signal?: AbortSignal): Promise<Usage> =>
     call('servers.usage', { id }, signal),
+  pictures: (id: string, period?: PicturePeriod, signal?: AbortSignal): Promise<UsagePictures> =>
+    call('servers.pictures', { id, period }, signal),
   history: (id: string, signal?: AbortSignal): Promise<Call[]> =>
     call('operations.history', { server: id, limit: CALLS_SHOWN }, signal),
   openSsh: (id: string): Promise<null> => call('servers.openSsh', { id }),

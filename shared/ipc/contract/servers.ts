@@ -12,7 +12,7 @@ import {
   Server,
 } from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
-import { Usage } from '../../domain/usage.ts'
+import { PicturePeriod, Usage, UsagePictures } from '../../domain/usage.ts'
 import { call } from '../procedure.ts'
 
 const Id = z.strictObject({ id: z.string() })
@@ -63,6 +63,11 @@ export const servers = {
   'servers.part': call(z.strictObject({ id: z.string(), part: z.string() }), PartContent),
   /** What it used over time: what the provider tells, and what was collected here. */
   'servers.usage': call(Id, Usage),
+  /** Its usage as the provider draws it, of one period: the shortest where none is given. */
+  'servers.pictures': call(
+    z.strictObject({ id: z.string(), period: PicturePeriod.optional() }),
+    UsagePictures,
+  ),
   /** Hands its first address to whatever the system opens ssh:// with. */
   'servers.openSsh': call(Id, z.null()),
   'servers.rename': call(
