@@ -16,6 +16,7 @@ import type { OrderStore } from './orders.ts'
 import { type ListName, readFailed } from './reads.ts'
 import type { Samples } from './samples.ts'
 import type { Owner, ServerStore } from './servers.ts'
+import type { ServersUnderWay } from './under-way.ts'
 
 export interface Sync {
   /** Reads everything of one account. Never throws for what the provider does: the state says it. */
@@ -38,6 +39,7 @@ interface Needs {
   balances: BalanceStore
   invoices: InvoiceStore
   samples: Samples
+  underWay: ServersUnderWay
   publish: Publish
 }
 
@@ -167,6 +169,7 @@ function listReads(
         missing: missed[0]?.data ?? null,
         until,
       })
+      await needs.underWay.watch(owner)
     }
     reads.push({ list: 'servers', topic: 'servers.changed', work })
   }
