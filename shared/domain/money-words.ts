@@ -57,3 +57,15 @@ export function moneyText(amount: Amount, locale?: string): string {
   if (amount.currency === NO_CURRENCY && Number(amount.minor) === 0) return '–'
   return formatOf(amount.currency, locale).format(decimalText(amount))
 }
+
+/** "12,50" or "12.5" as an amount of the currency; null for what is none, is negative, or is finer than it has digits. */
+export function amountIn(
+  text: string,
+  currency: string,
+): { minor: number; currency: string } | null {
+  const [, whole = '', decimals = ''] = /^(\d{1,9})(?:[.,](\d+))?$/.exec(text.trim()) ?? []
+  if (whole === '' || !/^[A-Z]{3}$/.test(currency) || currency === NO_CURRENCY) return null
+  const places = digitsOf(currency)
+  if (decimals.length > places) return null
+  return { minor: Number(whole + decimals.padEnd(places, '0')), currency }
+}

@@ -53,7 +53,7 @@ const Facts = Server.omit({ seenAt: true, goneAt: true, marks: true }).extend({
   underWay: z.object({ what: z.string(), since: z.string().nullable() }).nullable().default(null),
 })
 
-const SELECT = `select servers.id, servers.account_id, data, seen_at, gone_at, noted, tags, note, colour
+const SELECT = `select servers.id, servers.account_id, data, seen_at, gone_at, noted, tags, note, colour, price
   from servers left join marks on marks.server_id = servers.id`
 
 /** A server as it is kept. */

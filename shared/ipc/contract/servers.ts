@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Colour, Marks, Tag } from '../../domain/marks.ts'
+import { Colour, Marks, OwnPrice, Tag } from '../../domain/marks.ts'
 import { ReadState } from '../../domain/read-state.ts'
 import { PartContent, ServerPart } from '../../domain/server-part.ts'
 import {
@@ -25,7 +25,7 @@ export const servers = {
   ),
   /** From the cache. */
   'servers.get': call(Id, Server),
-  /** The user's own tags, note and colour of one server or many; all of them change or none does. */
+  /** The user's own tags, note, colour and monthly price of one server or many; all of them change or none does. */
   'servers.mark': call(
     z.strictObject({
       ids: z.array(z.string()).min(1).max(20_000),
@@ -33,6 +33,7 @@ export const servers = {
       removeTags: z.array(z.string()).max(20).optional(),
       note: Marks.shape.note.optional(),
       colour: Colour.nullable().optional(),
+      price: OwnPrice.nullable().optional(),
     }),
     z.null(),
   ),
