@@ -12,6 +12,7 @@ import type { Task } from '@shared/domain/task.ts'
 import type { PicturePeriod, Usage, UsagePictures } from '@shared/domain/usage.ts'
 import type { Call } from '@shared/ipc/contract/operations.ts'
 import type { TaskUndone } from '@shared/ipc/contract/tasks.ts'
+import type { BulkChoice } from './bulk.ts'
 import type { MarkChange } from './mark-change.ts'
 
 const CALLS_SHOWN = 50
@@ -50,7 +51,7 @@ export const serverCalls = {
   bulk: (
     ids: readonly string[],
     action: BulkAction,
-    choice: { days?: number; confirm?: string },
+    choice: BulkChoice & { confirm?: string },
   ): Promise<Task> => call('servers.bulk', { ids: [...ids], action, ...choice }),
   undone: (bulk: string): Promise<TaskUndone> => call('tasks.undone', { id: bulk }),
   mark: (ids: readonly string[], change: MarkChange): Promise<null> =>

@@ -52,8 +52,9 @@ export const servers = {
     z.strictObject({
       ids: z.array(z.string()).min(1).max(20_000),
       action: BulkAction,
-      /** With `renew`. */
+      /** With `renew`: for all of them, and by id where one differs; the provider's usual term without either. */
       days: RenewalDays.optional(),
+      daysOf: z.record(z.string(), RenewalDays).optional(),
       confirm: z.string().optional(),
     }),
     Task,
