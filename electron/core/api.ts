@@ -92,6 +92,7 @@ export function createApi(core: Core): CoreHandlers {
     'servers.parts': ({ id }) => core.serverPage.parts(id),
     'servers.part': ({ id, part }, signal) => core.serverPage.part(id, part, signal),
     'servers.usage': ({ id }, signal) => core.serverPage.usage(id, signal),
+    'servers.pictures': ({ id, period }, signal) => core.serverPage.pictures(id, period, signal),
     'servers.rename': ({ id, name }, signal) => core.servers.rename(id, name, signal),
     'servers.resetPassword': ({ id }, signal) => core.servers.resetPassword(id, signal),
     'servers.osTemplates': ({ id }, signal) => core.servers.osTemplates(id, signal),

@@ -21,6 +21,7 @@ import { createServerRenewals } from './inventory/server-renewals.ts'
 import { createServerBulks } from './inventory/server-bulks.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
 import { serverStore } from './inventory/servers.ts'
+import { serversUnderWay } from './inventory/under-way.ts'
 import { createSync } from './inventory/sync.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
@@ -45,6 +46,7 @@ import { serverBackupKind } from './tasks/kinds/server-backup.ts'
 import { serverRenewalKind } from './tasks/kinds/server-renewal.ts'
 import { orderKind } from './tasks/kinds/order.ts'
 import { serverActionKind } from './tasks/kinds/server-action.ts'
+import { serverUnderWayKind } from './tasks/kinds/server-under-way.ts'
 import { createTaskRunner, type TaskRunner } from './tasks/runner.ts'
 import { taskStore } from './tasks/store.ts'
 
@@ -100,7 +102,22 @@ export async function createCore({
     remembered,
     clock: ports.clock,
   })
-  const sync = createSync({ ports, storage, executor, accounts: accountRows, ...caches, publish })
+  const late: { tasks?: TaskRunner } = {}
+  const tasks = (): TaskRunner => late.tasks as TaskRunner
+  const underWay = serversUnderWay({
+    storage,
+    providerName: (id) => registry.provider(id).name,
+    tasks,
+  })
+  const sync = createSync({
+    ports,
+    storage,
+    executor,
+    accounts: accountRows,
+    ...caches,
+    underWay,
+    publish,
+  })
   const accounts = createAccounts({
     ports,
     registry,
@@ -115,8 +132,6 @@ export async function createCore({
   const files = { storage, accounts: accountRows, settings, clock: ports.clock, publish }
   const archiveDir = (): string => settings.get().archiveDir ?? ports.paths.archiveDir
 
-  const late: { tasks?: TaskRunner } = {}
-  const tasks = (): TaskRunner => late.tasks as TaskRunner
   const reach = serverReach({ executor, servers: stores.servers })
   const servers: ServerService = createServerService({
     ports,
@@ -171,6 +186,7 @@ export async function createCore({
       ((await executor.target(accountId)).provider.limits.lookSeconds ?? 0) * 1000,
     kinds: [
       serverActionKind(servers),
+      serverUnderWayKind(servers),
       serverRenewalKind(renewals),
       serverBackupKind(backups),
       bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { z } from 'zod'
-import { FAULTS, LOSSES } from './faults.ts'
+import { FAULTS, LOSSES, REFUSALS } from './faults.ts'
 
-const MODES = [...FAULTS, ...LOSSES] as const
+const MODES = [...FAULTS, ...LOSSES, ...REFUSALS] as const
 const DELAY_MS = 5_000
 
 const Rule = z.strictObject({
@@ -86,6 +86,10 @@ async function play(
         { error: 'Too many requests' },
         { status: 429, headers: { 'retry-after': '3' } },
       )
+    case 'forbidden':
+      return Response.json({ error: 'Forbidden' }, { status: 403 })
+    case 'missing':
+      return Response.json({ error: 'Not found' }, { status: 404 })
     case 'offline':
       return new Promise(() => {})
     case 'reset-before':

@@ -14,3 +14,6 @@ export const FAULT_LABELS: Record<Fault, string> = {
 
 /** What goes wrong around one call, so that nobody knows whether it was made; for tests only. */
 export const LOSSES = ['reset-before', 'reset-after', 'reset-middle', 'late', '502-after'] as const
+
+/** Refusals of single calls that say nothing of what is there; for tests only. */
+export const REFUSALS = ['forbidden', 'missing'] as const

@@ -47,7 +47,10 @@ export async function startDemoFleet(
     const { server, faults } = house
     if (url.pathname === '/__faults') return faults.set(request, server.expireSessions)
     if (url.pathname === '/__becomes') return become(server, request)
-    return faults.answer(new Request(url, request), socket, server.fetch)
+    const inner = new Request(url, request)
+    // As a proxy does, so that answers can hold links to this very server.
+    inner.headers.set('x-forwarded-prefix', prefix)
+    return faults.answer(inner, socket, server.fetch)
   }
   const server = serve({
     fetch: (request, socket) => answer(request, socket as HttpBindings),

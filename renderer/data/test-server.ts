@@ -22,7 +22,7 @@ export const server = (given: Partial<Server> = {}): Server => ({
   provisionFailed: false,
   os: null,
   backups: null,
-  marks: { tags: [], note: '', colour: null },
+  marks: { tags: [], note: '', colour: null, price: null },
   seenAt: '2026-03-01T10:00:00Z',
   goneAt: null,
   ...given,

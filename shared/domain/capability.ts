@@ -11,6 +11,7 @@ export const CAPABILITIES = [
   'servers.power',
   'servers.task',
   'servers.usage',
+  'servers.pictures',
   'servers.rename',
   'servers.resetPassword',
   'servers.osTemplates',

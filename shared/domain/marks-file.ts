@@ -15,7 +15,7 @@ export const MarkedServer = Marks.extend({
 })
 export type MarkedServer = z.infer<typeof MarkedServer>
 
-/** Tags, notes, colours and saved views as a file. */
+/** Tags, notes, colours, own prices and saved views as a file. */
 export const MarksFile = z.object({
   format: z.literal('quayside-marks'),
   version: z.literal(1),
@@ -32,7 +32,7 @@ export type ImportHow = z.infer<typeof ImportHow>
 const ImportEffect = z.object({
   /** How many servers would have other marks than now. */
   servers: z.int(),
-  /** Of those, how many would lose a tag, a note or a colour that they have now. */
+  /** Of those, how many would lose a tag, a note, a colour or a price that they have now. */
   losing: z.int(),
   views: z.int(),
   /** Why it can't be done; null when it can. */

@@ -59,13 +59,23 @@ export function moneyText(amount: Amount, locale?: string): string {
 }
 
 /**
- * What a person types as an amount ("10", "10.50") in minor units. Null for what is none, what is finer than the
- * currency, and what is too much to be meant.
+ * What a person types as an amount ("10", "10.50", "10,50") in minor units. Null for what is none, what is finer than
+ * the currency, and what is too much to be meant.
  */
 export function minorOf(typed: string, currency: string): number | null {
   const places = digitsOf(currency)
-  const found = /^\s*(\d{1,12})(?:\.(\d+))?\s*$/.exec(typed)
+  const found = /^\s*(\d{1,12})(?:[.,](\d+))?\s*$/.exec(typed)
   if (!found) return null
   const [, whole = '0', fraction = ''] = found
   return fraction.length > places ? null : Number(whole + fraction.padEnd(places, '0'))
+}
+
+/** The same as an amount of the currency; null also for a currency that is none. */
+export function amountIn(
+  text: string,
+  currency: string,
+): { minor: number; currency: string } | null {
+  const minor = minorOf(text, currency)
+  if (minor === null || !/^[A-Z]{3}$/.test(currency) || currency === NO_CURRENCY) return null
+  return { minor, currency }
 }

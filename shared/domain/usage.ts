@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppErrorData } from './app-error.ts'
+import { PICTURE_PERIODS } from './usage-words.ts'
 
 /** What a server used over time, to be drawn. */
 export const UsageChart = z.object({
@@ -27,3 +28,34 @@ export const Usage = z.object({
   error: AppErrorData.nullable(),
 })
 export type Usage = z.infer<typeof Usage>
+
+/** How far back a picture looks; `other` where its name does not say. */
+export const PicturePeriod = z.enum(PICTURE_PERIODS)
+export type PicturePeriod = z.infer<typeof PicturePeriod>
+
+/** A picture's bytes, whose first ones say that it is of this type. */
+export const Picture = z.object({
+  type: z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
+  base64: z.base64(),
+})
+export type Picture = z.infer<typeof Picture>
+
+/** Usage as its provider draws it. */
+export const UsagePictures = z.object({
+  /** Those that the provider has pictures of. */
+  periods: z.array(PicturePeriod),
+  /** That of `pictures`; null where it has none at all. */
+  period: PicturePeriod.nullable(),
+  pictures: z.array(
+    z.object({
+      /** What it shows: "CPU". */
+      title: z.string(),
+      picture: Picture.nullable(),
+      /** Why it could not be had; null when it was. */
+      problem: z.string().nullable(),
+    }),
+  ),
+  /** ISO 8601 UTC. */
+  readAt: z.string(),
+})
+export type UsagePictures = z.infer<typeof UsagePictures>

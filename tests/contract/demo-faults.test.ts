@@ -1,12 +1,55 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { isAppError } from '../../shared/domain/app-error.ts'
 import { startDemoFleet } from '../../electron/demo/fleet.ts'
+import { readStates } from '../../electron/core/inventory/reads.ts'
+import { testClock } from '../support/clock.ts'
 import { testCore } from '../support/core.ts'
 import { registry } from './cases.ts'
 
 const create = registry.operation('aluy.orders.create')
 const list = registry.operation('aluy.orders.list')
 const order = { variantId: 'clvar00000000000000000001', label: 'web-01', period: 'hourly' }
+
+test.each([
+  ['failing', 'upstream'],
+  ['limited', 'rate_limited'],
+  ['forbidden', 'unauthorized'],
+  ['missing', 'not_found'],
+])(
+  '%s: SSD servers that could not be read stay as they were, and it is said',
+  async (mode, why) => {
+    const { fleets, stop } = await startDemoFleet({
+      servers: 40,
+      paceMs: 50,
+      now: () => new Date(),
+    })
+    onTestFinished(stop)
+    const { core } = await testCore({ clock: testClock('2026-11-21T12:00:00.000Z') })
+    const { baseUrl, credential } = fleets.find(({ provider }) => provider === 'vpsnet')!
+    const { id } = await core.accounts.add({
+      provider: 'vpsnet',
+      label: 'Demo',
+      baseUrl,
+      credential,
+    })
+    const set = (rule: object) =>
+      fetch(`${baseUrl}/__faults`, { method: 'POST', body: JSON.stringify(rule) })
+    const listed = async () =>
+      (await core.stores.servers.list(id)).map(({ id, goneAt }) => ({ id, goneAt }))
+    const read = async () => {
+      expect((await core.sync.account(id)).error).toBeNull()
+      return (await readStates(core.storage, 'servers'))[0]
+    }
+    expect(await read()).toMatchObject({ error: null, missing: null })
+    const before = await listed()
+    expect(before.some((server) => server.id.includes(':ssd-'))).toBe(true)
+    await set({ mode, path: '/ssd_virtual_machines' })
+    expect(await read()).toMatchObject({ error: null, missing: { code: why } })
+    expect(await listed()).toEqual(before)
+    await set({ mode: 'none' })
+    expect(await read()).toMatchObject({ error: null, missing: null })
+  },
+)
 
 /** A demo provider with an account; what an order ends in there, and how many orders it then has more. */
 async function start() {

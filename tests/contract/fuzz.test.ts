@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { PartContent } from '../../shared/domain/server-part.ts'
 import { Offer, OrderForm, OrderMatch, Quote } from '../../shared/domain/ordering.ts'
-import { UsageChart } from '../../shared/domain/usage.ts'
+import { PicturePeriod, UsageChart } from '../../shared/domain/usage.ts'
 import type { CapabilityContext } from '../../electron/core/providers/kit/capability.ts'
 import type { Operation } from '../../electron/core/providers/kit/operation.ts'
 import type { Provider } from '../../electron/core/providers/kit/provider.ts'
@@ -112,6 +113,7 @@ const contextOver = (
 ): CapabilityContext => ({
   run: run as CapabilityContext['run'],
   download: async () => {},
+  picture: () => Promise.reject(new Error('no picture')),
   remembered: async () => ['1384', '1385'],
   pause: async () => {},
   early: () => {},
@@ -155,6 +157,10 @@ interface Counts {
   errors: number
 }
 
+const PictureLinks = z.array(
+  z.object({ title: z.string().min(1), period: PicturePeriod, link: z.string().min(1) }),
+)
+
 test('what a server’s page shows of odd answers fits the contract, or is an AppError', async () => {
   const next = seeded(SEED)
   const contextOf = await oddServer((sample) => answerOf(sample, next))
@@ -169,6 +175,9 @@ test('what a server’s page shows of odd answers fits the contract, or is an Ap
     })
     if (usage.can === 'yes')
       reads.push(async () => void UsageChart.array().parse(await usage.fn(ctx, '1384')))
+    const pictures = provider.capabilities['servers.pictures']
+    if (pictures.can === 'yes')
+      reads.push(async () => void PictureLinks.parse(await pictures.fn(ctx, '1384')))
     for (let round = 0; round < ROUNDS; round++) await readAll(reads, count)
   }
   console.log(`fuzz of pages: ${count.results} results, ${count.errors} AppErrors`)

@@ -109,6 +109,30 @@ test('a payment that may not have arrived stays open, and is paid again only by 
   expect(wire.payments).toBe(ids.length)
 }, 90_000)
 
+test('each server of a bulk has the term that was agreed to for it', async () => {
+  const { core, soon } = await start()
+  const [one, other] = [soon[0]!, soon[1]!]
+  const ids = [one.id, other.id]
+  const asked = (daysOf: Record<string, number>, confirm?: string) =>
+    core.bulks.begin(ids, 'renew', { days: 30, daysOf, confirm })
+  const refused: unknown = await asked({ [other.id]: 90 }).catch((error: unknown) => error)
+  if (!isAppError(refused)) throw new Error('it did not ask')
+  const { token, consequence } = refused.data.confirm!
+  expect(consequence).toContain(`for 90 days: ${other.name}`)
+  // Agreed to for these terms only.
+  await expect(asked({ [other.id]: 91 }, token)).rejects.toMatchObject({
+    code: 'needs_confirmation',
+  })
+  const task = await agreed((confirm) => asked({ [other.id]: 90 }, confirm))
+  expect((await settled(core, task.id)).state).toBe('completed')
+  const paid = async ({ id, renewsAt }: typeof one) =>
+    Math.round(
+      (Date.parse((await core.stores.servers.get(id)).renewsAt!) - Date.parse(renewsAt!)) /
+        86_400_000,
+    )
+  expect([await paid(one), await paid(other)]).toEqual([30, 90])
+}, 60_000)
+
 test('what is not within its window is refused by the provider, and costs nothing', async () => {
   const { core, wire, soon } = await start()
   const later = (await core.stores.servers.list()).find((one) => !soon.includes(one))!

@@ -59,6 +59,12 @@ describe.each(withParts.map((provider) => [provider.id, provider] as const))(
         const usage = await core.serverPage.usage(server.id)
         expect(usage.error).toBeNull()
         expect(usage.lacking === null).toBe(provider.capabilities['servers.usage'].can === 'yes')
+        if (provider.capabilities['servers.pictures'].can === 'yes') {
+          const { periods, pictures } = await core.serverPage.pictures(server.id, 'week')
+          expect(periods).toContain('week')
+          expect(pictures.length).toBeGreaterThan(0)
+          expect(pictures.filter(({ picture }) => picture?.type !== 'image/png')).toEqual([])
+        }
       }
       const always = parts.filter(({ id: part }) => !['recovery', 'provisioning'].includes(part))
       expect([...seen]).toEqual(expect.arrayContaining(always.map((part) => part.id)))

@@ -81,6 +81,7 @@ export const contextOf = (
     return readAnswer(operation.output, body, 200)
   },
   download: () => Promise.reject(new Error('no file')),
+  picture: () => Promise.reject(new Error('no picture')),
   remembered: async () => [],
   pause: async () => {},
   early: () => {},

@@ -18,7 +18,7 @@ export function forgottenServers(storage: Storage): ForgottenServers {
     forget: async (ids) => {
       const wanted = JSON.stringify(ids)
       const rows = await storage.all(
-        `select servers.*, tags, note, colour from servers
+        `select servers.*, tags, note, colour, price from servers
          left join marks on marks.server_id = servers.id where ${GONE}`,
         wanted,
       )
@@ -58,9 +58,11 @@ const putBack = (row: Row): Statement[] => [
     ? []
     : [
         {
-          sql: `insert or ignore into marks (server_id, account_id, tags, note, colour)
-                values (?, ?, ?, ?, ?)`,
-          params: ['id', 'account_id', 'tags', 'note', 'colour'].map((at) => row[at] ?? null),
+          sql: `insert or ignore into marks (server_id, account_id, tags, note, colour, price)
+                values (?, ?, ?, ?, ?, ?)`,
+          params: ['id', 'account_id', 'tags', 'note', 'colour', 'price'].map(
+            (at) => row[at] ?? null,
+          ),
         },
       ]),
 ]

@@ -9,8 +9,15 @@ test('tags are added once, whatever their case, and keep their order', () => {
 })
 
 test('what is not given stays', () => {
-  const marks = changed(NO_MARKS, { note: 'rack 4', colour: 'teal', addTags: ['a'] })
-  expect(changed(marks, { colour: null })).toEqual({ tags: ['a'], note: 'rack 4', colour: null })
+  const price = { minor: 450, currency: 'EUR' }
+  const marks = changed(NO_MARKS, { note: 'rack 4', colour: 'teal', price, addTags: ['a'] })
+  expect(changed(marks, { colour: null })).toEqual({
+    tags: ['a'],
+    note: 'rack 4',
+    colour: null,
+    price,
+  })
+  expect(changed(marks, { price: null }).price).toBeNull()
 })
 
 test('more tags than a server can have are refused', () => {

@@ -1,5 +1,5 @@
 import { AppError } from '@shared/domain/app-error.ts'
-import { Colour, type Marks, NO_MARKS, Tag } from '@shared/domain/marks.ts'
+import { Colour, type Marks, NO_MARKS, OwnPrice, Tag } from '@shared/domain/marks.ts'
 import { z } from 'zod'
 import { readJson } from '../json.ts'
 import type { Row, Statement } from '../storage/protocol.ts'
@@ -11,6 +11,7 @@ export interface MarkChange {
   removeTags?: readonly string[]
   note?: string
   colour?: Colour | null
+  price?: Marks['price']
 }
 
 export interface MarkStore {
@@ -26,7 +27,7 @@ export function markStore(storage: Storage): MarkStore {
     change: async (ids, change) => {
       const wanted = [...new Set(ids)]
       const found = await storage.all(
-        `select servers.id, servers.account_id, tags, note, colour
+        `select servers.id, servers.account_id, tags, note, colour, price
          from servers left join marks on marks.server_id = servers.id
          where servers.id in (select value from json_each(?))`,
         JSON.stringify(wanted),
@@ -45,15 +46,16 @@ export function markStore(storage: Storage): MarkStore {
 export const putMarks = (
   serverId: string,
   accountId: string,
-  { tags, note, colour }: Marks,
+  { tags, note, colour, price }: Marks,
 ): Statement => ({
-  sql: `insert into marks (server_id, account_id, tags, note, colour) values (?, ?, ?, ?, ?)
+  sql: `insert into marks (server_id, account_id, tags, note, colour, price) values (?, ?, ?, ?, ?, ?)
         on conflict (server_id) do update
-        set tags = excluded.tags, note = excluded.note, colour = excluded.colour`,
-  params: [serverId, accountId, JSON.stringify(tags), note, colour],
+        set tags = excluded.tags, note = excluded.note, colour = excluded.colour,
+          price = excluded.price`,
+  params: [serverId, accountId, JSON.stringify(tags), note, colour, price && JSON.stringify(price)],
 })
 
-/** Reads the columns `tags`, `note` and `colour` of a row that was joined to its marks. */
+/** Reads the columns `tags`, `note`, `colour` and `price` of a row that was joined to its marks. */
 export function marksOf(row: Row): Marks {
   if (row.tags === null || row.tags === undefined) return NO_MARKS
   const colour = Colour.safeParse(row.colour)
@@ -61,12 +63,14 @@ export function marksOf(row: Row): Marks {
     tags: readJson(Tags, row.tags) ?? [],
     note: String(row.note ?? ''),
     colour: colour.success ? colour.data : null,
+    price: readJson(OwnPrice, row.price),
   }
 }
 
 /** Tags keep their order; one that differs in case only is the same. */
 export function changed(marks: Marks, change: MarkChange): Marks {
-  const { addTags = [], removeTags = [], note = marks.note, colour = marks.colour } = change
+  const { addTags = [], removeTags = [], note = marks.note } = change
+  const { colour = marks.colour, price = marks.price } = change
   const gone = new Set(removeTags.map((tag) => tag.toLowerCase()))
   const tags = new Map<string, string>()
   for (const tag of [...marks.tags, ...addTags]) {
@@ -74,7 +78,7 @@ export function changed(marks: Marks, change: MarkChange): Marks {
     if (!tags.has(key) && !gone.has(key)) tags.set(key, tag)
   }
   if (tags.size > MOST_TAGS) throw tooMany()
-  return { tags: [...tags.values()], note, colour }
+  return { tags: [...tags.values()], note, colour, price }
 }
 
 const tooMany = (): AppError =>

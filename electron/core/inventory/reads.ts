@@ -9,7 +9,7 @@ export type ListName = 'servers' | 'orders' | 'invoices' | 'balance'
 /** How fresh each account's part of a list is, for every account there is. */
 export async function readStates(storage: Storage, list: ListName): Promise<ReadState[]> {
   const rows = await storage.all(
-    `select a.id, r.read_at, r.error from accounts a
+    `select a.id, r.read_at, r.error, r.missing from accounts a
      left join reads r on r.account_id = a.id and r.list = ? order by a.created_at, a.id`,
     list,
   )
@@ -17,13 +17,21 @@ export async function readStates(storage: Storage, list: ListName): Promise<Read
     accountId: String(row.id),
     readAt: row.read_at === null ? null : String(row.read_at),
     error: readJson(AppErrorData, row.error),
+    missing: readJson(AppErrorData, row.missing),
   }))
 }
 
-export const readSucceeded = (accountId: string, list: ListName, at: string): Statement => ({
-  sql: `insert into reads (account_id, list, read_at, error) values (?, ?, ?, null)
-        on conflict (account_id, list) do update set read_at = excluded.read_at, error = null`,
-  params: [accountId, list, at],
+/** `missing` says why a part of the list could not be read; null when it was read whole. */
+export const readSucceeded = (
+  accountId: string,
+  list: ListName,
+  at: string,
+  missing: AppErrorData | null = null,
+): Statement => ({
+  sql: `insert into reads (account_id, list, read_at, error, missing) values (?, ?, ?, null, ?)
+        on conflict (account_id, list) do update
+        set read_at = excluded.read_at, error = null, missing = excluded.missing`,
+  params: [accountId, list, at, missing && JSON.stringify(missing)],
 })
 
 export const readFailed = (accountId: string, list: ListName, error: AppErrorData): Statement => ({

@@ -10,8 +10,7 @@ const asked = (
   days?: number,
 ): string =>
   renewalText({
-    servers: servers.map(([name, accountId, price]) => ({ name, accountId, price })),
-    days,
+    servers: servers.map(([name, accountId, price]) => ({ name, accountId, price, days })),
     labelOf: (id) => id.toUpperCase(),
     costs: 'The wallet pays.',
   })
@@ -34,6 +33,18 @@ test('accounts, servers, prices by currency and unit, and who pays', () => {
 test('an unknown price is said, never taken for nothing', () => {
   expect(asked([['web', 'main', null]])).toBe(
     'One server is renewed for the provider’s usual term. MAIN: web. The price is not told beforehand. The wallet pays.',
+  )
+})
+
+test('terms that differ are told with their servers', () => {
+  const one = { accountId: 'main', price: null }
+  const servers = [
+    { ...one, name: 'web', days: 30 },
+    { ...one, name: 'db' },
+    { ...one, name: 'mx', days: 30 },
+  ]
+  expect(renewalText({ servers, labelOf: (id) => id, costs: '' })).toContain(
+    '3 servers are renewed for 30 days: web, mx; for the provider’s usual term: db. main: web, db, mx.',
   )
 })
 

@@ -4,20 +4,29 @@ import type { Server } from '@shared/domain/server.ts'
 const MOST_NAMED = 5
 
 export interface RenewalAsked {
-  servers: readonly Pick<Server, 'name' | 'accountId' | 'price'>[]
-  days: number | undefined
+  /** Without days, for the provider's own term. */
+  servers: readonly (Pick<Server, 'name' | 'accountId' | 'price'> & { days?: number })[]
   labelOf(accountId: string): string
   /** What the operation itself says of the cost. */
   costs: string
 }
 
 /** What a renewal comes to, for the question before it: accounts, servers, what is known of the price, who pays. */
-export function renewalText({ servers, days, labelOf, costs }: RenewalAsked): string {
+export function renewalText({ servers, labelOf, costs }: RenewalAsked): string {
   const byAccount = grouped(servers, ({ accountId }) => accountId)
   const whom = [...byAccount].map(([id, own]) => `${labelOf(id)}: ${names(own)}`)
-  const term = days === undefined ? 'for the provider’s usual term' : `for ${days} days each`
   const what = servers.length === 1 ? 'One server is' : `${servers.length} servers are`
-  return `${what} renewed ${term}. ${whom.join('; ')}. ${priceText(servers)} ${costs}`
+  return `${what} renewed ${termText(servers)}. ${whom.join('; ')}. ${priceText(servers)} ${costs}`
+}
+
+/** "for 30 days each", or by term: "for 30 days: web, db; for the provider’s usual term: mx". */
+function termText(servers: RenewalAsked['servers']): string {
+  const terms = [...grouped(servers, ({ days }) => String(days ?? ''))]
+  const said = (days: string): string =>
+    days === '' ? 'for the provider’s usual term' : `for ${days} days`
+  const [[only = ''] = []] = terms
+  if (terms.length <= 1) return `${said(only)}${only === '' ? '' : ' each'}`
+  return terms.map(([days, own]) => `${said(days)}: ${names(own)}`).join('; ')
 }
 
 function names(servers: RenewalAsked['servers']): string {

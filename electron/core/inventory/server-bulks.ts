@@ -20,7 +20,7 @@ export interface ServerBulks {
   begin(
     ids: readonly string[],
     action: BulkAction,
-    choice?: { days?: number; confirm?: string },
+    choice?: { days?: number; daysOf?: Record<string, number>; confirm?: string },
   ): Promise<Task>
   /** Begins one server's part; throws `conflict` while something else is under way there. */
   beginPart(bulk: string, id: string, input: BulkInput): Promise<void>
@@ -43,13 +43,13 @@ interface Needs {
 const BULK_TITLE: Record<BulkAction, string> = { ...TITLE, renew: 'Renew', backup: 'Back up' }
 
 export const createServerBulks = (needs: Needs): ServerBulks => ({
-  begin: async (ids, action, { days, confirm } = {}) => {
+  begin: async (ids, action, { days, daysOf, confirm } = {}) => {
     const unique = [...new Set(ids)]
     const count = unique.length === 1 ? '1 server' : `${unique.length} servers`
     const title = `${BULK_TITLE[action]} ${count}`
     const asked: Consequence =
       action === 'renew'
-        ? await needs.renewals.consequence(unique, days)
+        ? await needs.renewals.consequence(unique, days, daysOf)
         : { effect: 'destructive', text: `${title}.`, of: [action, unique] }
     needs.confirmations.require([asked], confirm)
     return needs.tasks().begin({
@@ -57,12 +57,13 @@ export const createServerBulks = (needs: Needs): ServerBulks => ({
       title,
       accountId: '',
       subject: null,
-      input: { action, ids: unique, days },
+      input: { action, ids: unique, days, daysOf },
       dedupeKey: `bulk:${action}:${createHash('sha256').update(unique.join()).digest('hex')}`,
     })
   },
-  beginPart: async (bulk, id, { action, days }) => {
-    const task = await beginOne(needs, id, action, { days, parent: bulk })
+  beginPart: async (bulk, id, { action, days, daysOf }) => {
+    const term = daysOf?.[id] ?? days
+    const task = await beginOne(needs, id, action, { days: term, parent: bulk })
     if (task.parent !== bulk) throw otherTask(task)
   },
   parts: async (bulk) => {

@@ -13,8 +13,12 @@ import type { ServerStore } from './servers.ts'
 export interface ServerRenewals extends Renewals {
   /** Refused with `needs_confirmation` and what is known of the price until `confirm` is its token. */
   renew(id: string, choice: { days?: number; confirm?: string }): Promise<Task>
-  /** What the user has to agree to; a token is good for exactly these servers and this term. */
-  consequence(ids: readonly string[], days: number | undefined): Promise<Consequence>
+  /** What the user has to agree to; a token is good for exactly these servers and terms. `daysOf` goes by id, before `days`. */
+  consequence(
+    ids: readonly string[],
+    days: number | undefined,
+    daysOf?: Readonly<Record<string, number>>,
+  ): Promise<Consequence>
   /** Begins one that the user agreed to; throws `conflict` while something else is under way there. */
   begin(id: string, choice: { days?: number; parent?: string }): Promise<Task>
 }
@@ -33,7 +37,7 @@ const COSTS = 'It is charged to the account at the provider at once.'
 
 export function createServerRenewals(needs: Needs): ServerRenewals {
   const { reach, servers, confirmations, refresh } = needs
-  const consequence: ServerRenewals['consequence'] = async (ids, days) => {
+  const consequence: ServerRenewals['consequence'] = async (ids, days, daysOf = {}) => {
     const wanted = new Set(ids)
     const found = (await servers.list())
       .filter(({ id }) => wanted.has(id))
@@ -41,12 +45,11 @@ export function createServerRenewals(needs: Needs): ServerRenewals {
     const first = found[0] ? await reach.capability(found[0], 'servers.renew') : null
     const labels = new Map((await needs.accounts.list()).map(({ id, label }) => [id, label]))
     const text = renewalText({
-      servers: found,
-      days,
+      servers: found.map((server) => ({ ...server, days: daysOf[server.id] ?? days })),
       labelOf: (id) => labels.get(id) ?? id,
       costs: first?.uses.find(({ costsWhat }) => costsWhat)?.costsWhat ?? COSTS,
     })
-    return { effect: 'billable', text, of: ['servers.renew', ids, days ?? null] }
+    return { effect: 'billable', text, of: ['servers.renew', ids, days ?? null, daysOf] }
   }
   const begin: ServerRenewals['begin'] = async (id, { days, parent }) => {
     await reach.capability(await servers.get(id), 'servers.renew')

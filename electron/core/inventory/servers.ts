@@ -1,8 +1,8 @@
-import { AppError } from '@shared/domain/app-error.ts'
+import { AppError, type AppErrorData } from '@shared/domain/app-error.ts'
 import { Server } from '@shared/domain/server.ts'
 import { globalId } from '../ids.ts'
 import { readJson } from '../json.ts'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ServerFacts } from '../providers/kit/capability.ts'
 import type { Row, Statement } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -39,8 +39,8 @@ export interface ServerStore {
 }
 
 export interface SaveOptions {
-  /** Not whole: what is missing may be there all the same, so nothing is marked as gone. */
-  whole?: boolean
+  /** Why the list is not whole: what it leaves out may be there all the same, so nothing is marked as gone. */
+  missing?: AppErrorData | null
   /** When the read ended; what a live read said since it began is newer than the list. */
   until?: string
 }
@@ -49,14 +49,19 @@ const Facts = Server.omit({ seenAt: true, goneAt: true, marks: true }).extend({
   // Rows of before there was one.
   os: Server.shape.os.default(null),
   backups: Server.shape.backups.default(null),
+  /** What goes on there, and since which list; null for what went on already when it was first listed. */
+  underWay: z.object({ what: z.string(), since: z.string().nullable() }).nullable().default(null),
 })
 
-const SELECT = `select servers.id, servers.account_id, data, seen_at, gone_at, noted, tags, note, colour
+const SELECT = `select servers.id, servers.account_id, data, seen_at, gone_at, noted, tags, note, colour, price
   from servers left join marks on marks.server_id = servers.id`
+
+/** A server as it is kept. */
+type Told = Server & Pick<z.output<typeof Facts>, 'underWay'>
 
 /** A server with what was noted of it for the next comparison. */
 interface Kept {
-  server: Server
+  server: Told
   noted: string | null
 }
 
@@ -66,7 +71,7 @@ export function serverStore(
   changed: (accountId: string) => void = () => {},
 ): ServerStore {
   const facts = parsedFacts()
-  const fromRow = (row: Row): Server | null => {
+  const fromRow = (row: Row): Told | null => {
     const told = facts.of(row)
     const goneAt = row.gone_at === null ? null : String(row.gone_at)
     return told && { ...told, marks: marksOf(row), seenAt: String(row.seen_at), goneAt }
@@ -108,11 +113,11 @@ export function serverStore(
       const kept = await keptOf(owner.accountId)
       const statements = list.flatMap((one) => {
         const before = kept.get(one.providerId)?.server
-        return isNewer(before, at, until) ? [] : upsert(owner, keepKnown(before, one), at)
+        return isNewer(before, at, until) ? [] : upsert(owner, before, keepKnown(before, one), at)
       })
       await storage.batch(statements)
     },
-    saveList: async (owner, list, at, { whole = true, until = at } = {}) => {
+    saveList: async (owner, list, at, { missing = null, until = at } = {}) => {
       const { accountId } = owner
       const kept = await keptOf(accountId)
       // Also where a provider lists nothing until the user has added the id of an order.
@@ -126,18 +131,23 @@ export function serverStore(
           return recordTold(found, before.server, read)
         }
         const now = keepKnown(before?.server, one)
-        return [...upsert(owner, now, at), ...recordTold(found, { os: null, ...now }, read)]
+        return [
+          ...upsert(owner, before?.server, now, at),
+          ...recordTold(found, { os: null, ...now }, read),
+        ]
       })
       const gone = [...kept.values()].flatMap(({ server, noted }) => {
-        if (!whole || server.goneAt !== null || listed.has(server.providerId)) return []
+        if (missing !== null || server.goneAt !== null || listed.has(server.providerId)) return []
         return [goneSince(server, at), ...recordGone({ id: server.id, noted }, read)]
       })
-      const end = [readSucceeded(accountId, 'servers', at), ...pruneChanges(until)]
+      const end = [readSucceeded(accountId, 'servers', at, missing), ...pruneChanges(until)]
       await write(accountId, [...told, ...gone, ...end])
     },
-    merge: async (id, { load, ...live }, at) => {
+    merge: async (id, { load, underWay: what, ...live }, at) => {
       const row = await rowOf(id)
-      const now = Facts.parse({ ...row.server, ...live })
+      const { server } = row
+      const underWay = what === undefined ? server.underWay : underWayNow(server, what, at)
+      const now = Facts.parse({ ...server, ...live, underWay })
       const data = JSON.stringify(now)
       await write(row.server.accountId, [
         {
@@ -222,7 +232,20 @@ function keepKnown(before: Server | undefined, now: ServerFacts): ServerFacts {
   }
 }
 
-function upsert(owner: Owner, { load, ...facts }: ServerFacts, at: string): Statement[] {
+/** What went on before goes on; a server that is new here has not been given to anybody's care yet. */
+function underWayNow(before: Told | undefined, what: string | null, at: string): Told['underWay'] {
+  if (what === null) return null
+  if (before?.underWay?.what === what) return before.underWay
+  return { what, since: before && before.goneAt === null ? at : null }
+}
+
+function upsert(
+  owner: Owner,
+  before: Told | undefined,
+  { load, underWay: what, ...given }: ServerFacts,
+  at: string,
+): Statement[] {
+  const facts = { ...given, underWay: underWayNow(before, what ?? null, at) }
   const id = globalId(owner.accountId, facts.providerId)
   const server = {
     sql: `insert into servers (id, account_id, data, seen_at) values (?, ?, ?, ?)

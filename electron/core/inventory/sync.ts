@@ -16,6 +16,7 @@ import type { OrderStore } from './orders.ts'
 import { type ListName, readFailed } from './reads.ts'
 import type { Samples } from './samples.ts'
 import type { Owner, ServerStore } from './servers.ts'
+import type { ServersUnderWay } from './under-way.ts'
 
 export interface Sync {
   /** Reads everything of one account. Never throws for what the provider does: the state says it. */
@@ -38,6 +39,7 @@ interface Needs {
   balances: BalanceStore
   invoices: InvoiceStore
   samples: Samples
+  underWay: ServersUnderWay
   publish: Publish
 }
 
@@ -76,10 +78,10 @@ export function createSync(needs: Needs): Sync {
         () => {},
       )
     }
-    const missed = { any: false }
-    const incomplete = (): void => {
-      missed.any = true
-      needs.ports.log.warn('list.incomplete', { account: accountId })
+    const missed: AppError[] = []
+    const incomplete: CapabilityContext['incomplete'] = (why) => {
+      missed.push(why)
+      needs.ports.log.warn('list.incomplete', { account: accountId, code: why.code })
     }
     let firstError: AppError | null = null
     let stop = new AbortController()
@@ -150,7 +152,8 @@ function listReads(
   needs: Needs,
   { capabilities }: Provider,
   owner: Owner,
-  missed: { any: boolean },
+  /** Why the list that is being read is not whole; empty while it is. */
+  missed: AppError[],
 ): ListRead[] {
   const servers = capabilities['servers.list']
   const balance = capabilities['balance.get']
@@ -159,10 +162,14 @@ function listReads(
   const reads: ListRead[] = []
   if (servers.can === 'yes') {
     const work = async (ctx: CapabilityContext, at: string): Promise<void> => {
-      missed.any = false
+      missed.length = 0
       const facts = await servers.fn(ctx)
       const until = needs.ports.clock.now().toISOString()
-      await needs.servers.saveList(owner, facts, at, { whole: !missed.any, until })
+      await needs.servers.saveList(owner, facts, at, {
+        missing: missed[0]?.data ?? null,
+        until,
+      })
+      await needs.underWay.watch(owner)
     }
     reads.push({ list: 'servers', topic: 'servers.changed', work })
   }

@@ -8,6 +8,7 @@ import type { CapabilityName } from '@shared/domain/capability.ts'
 import type { CapabilityContext, CapabilityFunctions } from '../providers/kit/capability.ts'
 import { need } from '../providers/kit/need.ts'
 import type { FileSink } from '../providers/kit/http-client.ts'
+import { readPicture } from '../providers/kit/picture.ts'
 import { type Operation, toWire } from '../providers/kit/operation.ts'
 import type { Clock } from '../ports.ts'
 import type { Registry } from '../providers/index.ts'
@@ -121,6 +122,8 @@ export function createExecutor(needs: Needs): Executor {
     download: async (operation, input, sink) => {
       await run(accountId, operation, input, { signal, sink })
     },
+    picture: async (link) =>
+      readPicture(needs.connections.open(await target(accountId)), link, signal),
     remembered: (kind) => needs.remembered.list(accountId, kind),
     pause: (seconds) =>
       needs.clock.sleep(seconds * 1000, signal).catch(() => {

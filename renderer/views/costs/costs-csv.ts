@@ -1,5 +1,6 @@
 import { csvText } from '@renderer/ui/csv.ts'
 import { DAY_MS } from '@renderer/ui/local-day.ts'
+import { OWN_FIGURE } from '@shared/domain/price-words.ts'
 import { decimalText } from '@shared/domain/money-words.ts'
 import { type CostEntry, monthly } from './entries.ts'
 
@@ -12,6 +13,7 @@ const HEAD = [
   'A month',
   'Currency',
   'Estimate',
+  'Price from',
   'Renews',
   'Ends',
   'Id',
@@ -29,8 +31,9 @@ function lineOf({ account, server, price, endsAt }: CostEntry): string[] {
         decimalText({ minor: monthly(price), currency: price.currency }),
         price.currency,
         price.per === 'hour' ? 'yes' : 'no',
+        price.own ? OWN_FIGURE : 'provider',
       ]
-    : ['', '', '', '', '']
+    : ['', '', '', '', '', '']
   const renews = endsAt ? '' : (server.renewsAt ?? '')
   const ends = endsAt?.toISOString() ?? ''
   return [account, server.name, server.state, ...money, renews, ends, server.id]

@@ -1,6 +1,7 @@
 import { localDay } from '@renderer/ui/local-day.ts'
 import type { Server } from '@shared/domain/server.ts'
-import { HOURS_A_MONTH, NO_CURRENCY } from '@shared/domain/money-words.ts'
+import { HOURS_A_MONTH } from '@shared/domain/money-words.ts'
+import { shownPrice } from '@shared/domain/price-words.ts'
 
 /** The price of a server as it is added up. */
 export interface Price {
@@ -8,6 +9,8 @@ export interface Price {
   minor: bigint
   currency: string
   per: 'hour' | 'month'
+  /** The user's own figure: the provider tells none. */
+  own: boolean
 }
 
 /** A server that costs something, or may: what the arithmetic asks of it, made once when the list is read. */
@@ -16,7 +19,7 @@ export interface CostEntry {
   server: Server
   /** Label of its account. */
   account: string
-  /** Null while the provider does not say it. */
+  /** Null while neither the provider nor the user says it. */
   price: Price | null
   /** Local day of its next renewal, or of its end; null where neither is known. */
   day: number | null
@@ -67,9 +70,9 @@ function dateOf(at: string | null): Date | null {
   return date === null || Number.isNaN(date.getTime()) ? null : date
 }
 
-/** Zero without a currency is no price at all. */
-function priceOf({ price }: Server): Price | null {
-  if (!price || (price.amount.currency === NO_CURRENCY && price.amount.minor === 0)) return null
-  const { minor, currency } = price.amount
-  return { minor: BigInt(minor), currency, per: price.per }
+function priceOf(server: Server): Price | null {
+  const price = shownPrice(server)
+  if (!price) return null
+  const { amount, per, own } = price
+  return { minor: BigInt(amount.minor), currency: amount.currency, per, own }
 }

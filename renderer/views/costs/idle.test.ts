@@ -5,6 +5,8 @@ import { entries, price } from './test-entry.ts'
 const names = (given: Parameters<typeof entries>[0]): string[] =>
   idleOf(entries(given)).map((entry) => entry.server.name)
 
+const own = { minor: 300, currency: 'EUR' }
+
 test('what is stopped or suspended, and billed', () => {
   expect(
     names([
@@ -13,9 +15,10 @@ test('what is stopped or suspended, and billed', () => {
       { name: 'gone', state: 'stopped', price: price(900), goneAt: '2026-03-01T00:00:00Z' },
       { name: 'stopped', state: 'stopped', price: price(900) },
       { name: 'suspended', state: 'suspended', price: price(800) },
+      { name: 'own', state: 'stopped', marks: { tags: [], note: '', colour: null, price: own } },
       { name: 'dated', state: 'stopped', renewsAt: '2026-03-20T00:00:00' },
     ]),
-  ).toEqual(['stopped', 'suspended', 'dated'])
+  ).toEqual(['stopped', 'suspended', 'own', 'dated'])
 })
 
 test('the most expensive first within its currency, by what a month comes to', () => {

@@ -7,8 +7,9 @@ const IDLE: readonly Server['state'][] = ['stopped', 'suspended']
 export const IDLE_FILTER = 'state:stopped state:suspended billed:yes'
 
 /** Stopped or suspended, but billed: with a price or a date of renewal. */
-const isIdle = ({ server }: CostEntry): boolean =>
-  IDLE.includes(server.state) && (server.price !== null || server.renewsAt !== null)
+const isIdle = ({ server, price }: CostEntry): boolean =>
+  IDLE.includes(server.state) &&
+  (server.price !== null || price !== null || server.renewsAt !== null)
 
 /** Most expensive first within each currency; those without a known price last. */
 export const idleOf = (entries: readonly CostEntry[]): CostEntry[] =>

@@ -25,6 +25,16 @@ describe('totalOf', () => {
     expect(total.unpriced).toBe(0)
   })
 
+  it('counts the user’s own figures where the provider tells none, and says how many', () => {
+    const marks = { tags: [], note: '', colour: null, price: { minor: 300, currency: 'EUR' } }
+    const total = totalOf(entries([{ price: price(700), marks }, { marks }, { marks }, {}]))
+    expect(total.sums.map((sum) => [minorOf(sum), sum.servers, sum.own])).toEqual([[1300n, 3, 2]])
+    expect(total.unpriced).toBe(1)
+    expect(totalText(total)).toBe(
+      '€13.00 · 2 prices are your figures · 1 server without a known price',
+    )
+  })
+
   it('keeps what is billed by the hour apart, as an estimate', () => {
     const [sum] = totalOf(entries([{ price: price(700) }, { price: price(2, 'EUR', 'hour') }])).sums
     expect(sum).toMatchObject({ fixed: 700n, hourly: 1460n, servers: 2 })

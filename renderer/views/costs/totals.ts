@@ -12,6 +12,8 @@ export interface Sum {
   /** By hourly prices: an estimate. */
   hourly: bigint
   servers: number
+  /** How many of those prices are the user's own figures. */
+  own: number
 }
 
 /** What servers come to in a month. No currency is ever turned into another. */
@@ -42,7 +44,7 @@ export function sumFor(sums: Map<string, Sum>, entry: CostEntry, currency: strin
   const known = sums.get(key)
   if (known) return known
   const account = unnamed ? entry.account : null
-  const made: Sum = { currency, account, fixed: 0n, hourly: 0n, servers: 0 }
+  const made: Sum = { currency, account, fixed: 0n, hourly: 0n, servers: 0, own: 0 }
   sums.set(key, made)
   return made
 }
@@ -50,6 +52,7 @@ export function sumFor(sums: Map<string, Sum>, entry: CostEntry, currency: strin
 function add(sum: Sum, { price }: CostEntry): void {
   if (!price) return
   sum.servers++
+  if (price.own) sum.own++
   sum[price.per === 'hour' ? 'hourly' : 'fixed'] += monthly(price)
 }
 

@@ -45,9 +45,18 @@ export const serversText = (count: number): string =>
 export const unpricedText = ({ unpriced }: Total): string =>
   unpriced === 0 ? '' : `${serversText(unpriced)} without a known price`
 
+/** "5 prices are your figures"; empty when all of them are the providers'. */
+export function ownText({ sums }: Pick<Total, 'sums'>): string {
+  const own = sums.reduce((count, sum) => count + sum.own, 0)
+  if (own === 0) return ''
+  return own === 1
+    ? '1 price is your figure'
+    : `${own.toLocaleString('en')} prices are your figures`
+}
+
 /** All of a total in one line: "≈ €60.00 · $5.00 · 12 servers without a known price"; empty for nothing. */
 export const totalText = (total: Total): string =>
-  [...total.sums.map(sumText), unpricedText(total)].filter(Boolean).join(' · ')
+  [...total.sums.map(sumText), ownText(total), unpricedText(total)].filter(Boolean).join(' · ')
 
 /** "3 renew, 1 ends"; empty for a day on which nothing happens. */
 export const countsText = ({ renewing, ending }: Pick<RenewalDay, 'renewing' | 'ending'>): string =>

@@ -9,6 +9,8 @@ import { useServerWork } from './work.ts'
 /** What is chosen besides, in a dialog of its own. */
 export interface BulkChoice {
   days?: number
+  /** By server, where one differs. */
+  daysOf?: Record<string, number>
 }
 
 /** One action on many servers: first the plan, then one task for them all. A renewal asks for its term before. */

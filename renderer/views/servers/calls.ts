@@ -9,9 +9,10 @@ import type {
   Server,
 } from '@shared/domain/server.ts'
 import type { Task } from '@shared/domain/task.ts'
-import type { Usage } from '@shared/domain/usage.ts'
+import type { PicturePeriod, Usage, UsagePictures } from '@shared/domain/usage.ts'
 import type { Call } from '@shared/ipc/contract/operations.ts'
 import type { TaskUndone } from '@shared/ipc/contract/tasks.ts'
+import type { BulkChoice } from './bulk.ts'
 import type { MarkChange } from './mark-change.ts'
 
 const CALLS_SHOWN = 50
@@ -35,6 +36,8 @@ export const serverCalls = {
     call('servers.part', { id, part }, signal),
   usage: (id: string, signal?: AbortSignal): Promise<Usage> =>
     call('servers.usage', { id }, signal),
+  pictures: (id: string, period?: PicturePeriod, signal?: AbortSignal): Promise<UsagePictures> =>
+    call('servers.pictures', { id, period }, signal),
   history: (id: string, signal?: AbortSignal): Promise<Call[]> =>
     call('operations.history', { server: id, limit: CALLS_SHOWN }, signal),
   openSsh: (id: string): Promise<null> => call('servers.openSsh', { id }),
@@ -48,7 +51,7 @@ export const serverCalls = {
   bulk: (
     ids: readonly string[],
     action: BulkAction,
-    choice: { days?: number; confirm?: string },
+    choice: BulkChoice & { confirm?: string },
   ): Promise<Task> => call('servers.bulk', { ids: [...ids], action, ...choice }),
   undone: (bulk: string): Promise<TaskUndone> => call('tasks.undone', { id: bulk }),
   mark: (ids: readonly string[], change: MarkChange): Promise<null> =>

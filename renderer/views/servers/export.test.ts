@@ -8,7 +8,7 @@ const rows = buildRows(
     server({
       name: '=cmd()',
       plan: 'Small, "new"',
-      marks: { tags: ['web', 'db'], note: 'one\ntwo', colour: null },
+      marks: { tags: ['web', 'db'], note: 'one\ntwo', colour: null, price: null },
     }),
   ],
   { account: () => 'Main', provider: () => 'Alpha Cloud' },

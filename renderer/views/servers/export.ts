@@ -1,6 +1,7 @@
 import { csvText } from '@renderer/ui/csv.ts'
 import type { Money } from '@shared/domain/money.ts'
 import { decimalText } from '@shared/domain/money-words.ts'
+import { OWN_FIGURE, type ShownPrice, shownPrice } from '@shared/domain/price-words.ts'
 import type { ServerColumn } from '@shared/domain/server-view.ts'
 import { titleOf } from './columns.ts'
 import type { ServerRow } from './rows.ts'
@@ -17,11 +18,14 @@ const CELLS: Record<ServerColumn, (row: ServerRow) => string> = {
   plan: ({ server }) => server.plan ?? '',
   os: ({ server }) => server.os ?? '',
   location: ({ server }) => server.location ?? '',
-  price: ({ server: { price } }) => (price ? `${amount(price.amount)} / ${price.per}` : ''),
+  price: ({ server }) => priceText(shownPrice(server)),
   renewal: ({ server }) => server.renewsAt ?? '',
   tags: ({ server }) => server.marks.tags.join('; '),
   seen: ({ server }) => server.seenAt,
 }
+
+const priceText = (price: ShownPrice | null): string =>
+  price ? `${amount(price.amount)} / ${price.per}${price.own ? ` (${OWN_FIGURE})` : ''}` : ''
 
 /** The rows with the columns of the table, then id and note. */
 export function toCsv(rows: readonly ServerRow[], columns: readonly ServerColumn[]): string {

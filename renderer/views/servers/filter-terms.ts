@@ -87,7 +87,8 @@ const backupWord = ({ server }: ServerRow): string =>
   server.backups === null ? 'unknown' : server.backups ? 'yes' : 'no'
 
 const isBilled = ({ server }: ServerRow): boolean =>
-  !server.goneAt && (server.price !== null || server.renewsAt !== null)
+  !server.goneAt &&
+  (server.price !== null || server.marks.price !== null || server.renewsAt !== null)
 
 /** Overdue counts as within; a server that is gone expires no more. */
 function expires(row: ServerRow, value: string, now: number): boolean {

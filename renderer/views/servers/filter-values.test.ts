@@ -5,7 +5,10 @@ import { server } from '@renderer/data/test-server.ts'
 
 const rows = buildRows(
   [
-    server({ os: 'Debian 12', marks: { tags: ['web', 'db'], note: '', colour: null } }),
+    server({
+      os: 'Debian 12',
+      marks: { tags: ['web', 'db'], note: '', colour: null, price: null },
+    }),
     server({ os: 'Debian 12', location: 'Oslo', plan: '19" rack' }),
   ],
   { account: () => 'Main', provider: () => 'Alpha Cloud' },

@@ -127,7 +127,7 @@ describe('matcher', () => {
 
 describe('the newer fields', () => {
   const NOW = Date.parse('2026-03-01T00:00:00Z')
-  const marks = (tags: string[], note = '') => ({ tags, note, colour: null })
+  const marks = (tags: string[], note = '') => ({ tags, note, colour: null, price: null })
   const price = { amount: { minor: 500, currency: 'EUR' }, per: 'month' as const }
   const more = buildRows(
     [

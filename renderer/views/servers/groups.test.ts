@@ -4,7 +4,7 @@ import { buildRows } from './rows.ts'
 import { server } from '@renderer/data/test-server.ts'
 
 const tagged = (id: string, ...tags: string[]) =>
-  server({ id, name: id, marks: { tags, note: '', colour: null } })
+  server({ id, name: id, marks: { tags, note: '', colour: null, price: null } })
 const rows = buildRows([tagged('a', 'web', 'db'), tagged('b'), tagged('c', 'web')], {
   account: (id) => id,
   provider: (id) => id,

@@ -6,11 +6,12 @@ export interface MarkChange {
   removeTags?: string[]
   note?: string
   colour?: Marks['colour']
+  price?: Marks['price']
 }
 
 /** The server as it is after the change. */
 export function marked(server: Server, change: MarkChange): Server {
-  const { tags, note, colour } = server.marks
+  const { tags, note, colour, price } = server.marks
   const kept = tags.filter((tag) => !change.removeTags?.includes(tag))
   const added = change.addTags?.filter((tag) => !kept.includes(tag)) ?? []
   return {
@@ -19,6 +20,7 @@ export function marked(server: Server, change: MarkChange): Server {
       tags: [...kept, ...added],
       note: change.note ?? note,
       colour: change.colour === undefined ? colour : change.colour,
+      price: change.price === undefined ? price : change.price,
     },
   }
 }

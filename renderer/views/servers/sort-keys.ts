@@ -1,4 +1,5 @@
 import { HOURS_A_MONTH } from '@shared/domain/money-words.ts'
+import { type ShownPrice, shownPrice } from '@shared/domain/price-words.ts'
 import type { Server } from '@shared/domain/server.ts'
 import type { ServerColumn } from '@shared/domain/server-view.ts'
 import type { ServerRow } from './rows.ts'
@@ -33,7 +34,7 @@ const KEYS: Record<ServerColumn, (row: ServerRow) => SortKey> = {
   tags: ({ server }) => lower(server.marks.tags.join(', ')),
   seen: ({ server }) => Date.parse(server.seenAt),
   renewal: ({ server }) => (server.renewsAt ? Date.parse(server.renewsAt) : null),
-  price: ({ server }) => priceKey(server.price),
+  price: ({ server }) => priceKey(shownPrice(server)),
 }
 
 const lower = (text: string | null): string | null => text?.toLowerCase() || null
@@ -48,7 +49,7 @@ function addressKey(address: string): string | null {
 }
 
 /** Amounts of one currency stand together, by what they come to in a month: nothing is converted. */
-function priceKey(price: Server['price']): string | null {
+function priceKey(price: ShownPrice | null): string | null {
   if (!price) return null
   const { minor, currency } = price.amount
   const monthly = price.per === 'hour' ? minor * HOURS_A_MONTH : minor

@@ -37,8 +37,8 @@ test('where the servers of the file are', () => {
 })
 
 test('marks in one line', () => {
-  expect(marksText({ tags: ['a', 'b'], note: 'rack 4', colour: 'teal' })).toBe(
+  expect(marksText({ tags: ['a', 'b'], note: 'rack 4', colour: 'teal', price: null })).toBe(
     'a, b · rack 4 · teal',
   )
-  expect(marksText({ tags: [], note: '', colour: null })).toBe('nothing')
+  expect(marksText({ tags: [], note: '', colour: null, price: null })).toBe('nothing')
 })

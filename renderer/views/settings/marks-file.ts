@@ -1,3 +1,4 @@
+import { moneyText } from '@shared/domain/money-words.ts'
 import { call } from '@renderer/app/bridge.ts'
 import type { ImportHow, ImportPlan, MarksFile } from '@shared/domain/marks-file.ts'
 
@@ -48,6 +49,7 @@ export function placeLines({ servers, here, later, skipped }: ImportPlan): strin
 
 /** The words of a server before or after: "prod, web · rack 4 · teal"; "nothing" without any. */
 export function marksText(marks: ImportPlan['add']['examples'][number]['before']): string {
-  const parts = [marks.tags.join(', '), marks.note, marks.colour ?? '']
+  const price = marks.price && `${moneyText(marks.price)} a month`
+  const parts = [marks.tags.join(', '), marks.note, marks.colour ?? '', price ?? '']
   return parts.filter(Boolean).join(' · ') || 'nothing'
 }

@@ -37,7 +37,12 @@ const WORD: Record<TaskState, string> = {
 
 export const stateWord = (state: TaskState): string => WORD[state]
 
-const OF_SERVERS: readonly string[] = ['server-action', 'server-renewal', 'server-backup']
+const OF_SERVERS: readonly string[] = [
+  'server-action',
+  'server-under-way',
+  'server-renewal',
+  'server-backup',
+]
 
 /** Where the thing it is about is shown; null when it has no place of its own. */
 export function subjectPath({ kind, subject }: Task): string | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Colour, Marks, Tag } from '../../domain/marks.ts'
+import { Colour, Marks, OwnPrice, Tag } from '../../domain/marks.ts'
 import { ReadState } from '../../domain/read-state.ts'
 import { PartContent, ServerPart } from '../../domain/server-part.ts'
 import {
@@ -12,7 +12,7 @@ import {
   Server,
 } from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
-import { Usage } from '../../domain/usage.ts'
+import { PicturePeriod, Usage, UsagePictures } from '../../domain/usage.ts'
 import { call } from '../procedure.ts'
 
 const Id = z.strictObject({ id: z.string() })
@@ -25,7 +25,7 @@ export const servers = {
   ),
   /** From the cache. */
   'servers.get': call(Id, Server),
-  /** The user's own tags, note and colour of one server or many; all of them change or none does. */
+  /** The user's own tags, note, colour and monthly price of one server or many; all of them change or none does. */
   'servers.mark': call(
     z.strictObject({
       ids: z.array(z.string()).min(1).max(20_000),
@@ -33,6 +33,7 @@ export const servers = {
       removeTags: z.array(z.string()).max(20).optional(),
       note: Marks.shape.note.optional(),
       colour: Colour.nullable().optional(),
+      price: OwnPrice.nullable().optional(),
     }),
     z.null(),
   ),
@@ -51,8 +52,9 @@ export const servers = {
     z.strictObject({
       ids: z.array(z.string()).min(1).max(20_000),
       action: BulkAction,
-      /** With `renew`. */
+      /** With `renew`: for all of them, and by id where one differs; the provider's usual term without either. */
       days: RenewalDays.optional(),
+      daysOf: z.record(z.string(), RenewalDays).optional(),
       confirm: z.string().optional(),
     }),
     Task,
@@ -63,6 +65,11 @@ export const servers = {
   'servers.part': call(z.strictObject({ id: z.string(), part: z.string() }), PartContent),
   /** What it used over time: what the provider tells, and what was collected here. */
   'servers.usage': call(Id, Usage),
+  /** Its usage as the provider draws it, of one period: the shortest where none is given. */
+  'servers.pictures': call(
+    z.strictObject({ id: z.string(), period: PicturePeriod.optional() }),
+    UsagePictures,
+  ),
   /** Hands its first address to whatever the system opens ssh:// with. */
   'servers.openSsh': call(Id, z.null()),
   'servers.rename': call(

@@ -4,6 +4,8 @@ import { testCore } from '../../../../tests/support/core.ts'
 import { harbour, startHarbour } from '../../../../tests/support/harbour.ts'
 import type { ChangeFilter } from './store.ts'
 
+const missing = { code: 'timeout', message: 'A part was not read.', retryable: true } as const
+
 const start = async (options: Partial<Parameters<typeof testCore>[0]> = {}) => {
   const server = await startHarbour()
   const made = await testCore({ providers: [harbour], ...options })
@@ -134,7 +136,7 @@ test('a server that is shown early is told of by the whole list only, once', asy
   }
   await core.stores.servers.saveEarly(owner, [early], new Date().toISOString())
   expect(await lines()).toEqual([])
-  await core.stores.servers.saveList(owner, [early], new Date().toISOString(), { whole: false })
+  await core.stores.servers.saveList(owner, [early], new Date().toISOString(), { missing })
   expect(await lines()).toEqual(['early: appeared'])
 })
 
@@ -149,11 +151,11 @@ test('what is shown early gives way to the rest of its read, and a live read giv
   const { servers } = core.stores
   await servers.saveEarly(owner, [early, live], second(1), { until: second(2) })
   await servers.merge(`${account.id}:m8`, { state: 'stopped' }, second(3))
-  const whole = { whole: false, until: second(4) }
+  const whole = { missing, until: second(4) }
   await servers.saveList(owner, [{ ...early, os: 'Debian 13' }, live], second(1), whole)
   expect((await servers.get(`${account.id}:m9`)).os).toBe('Debian 13')
   expect((await servers.get(`${account.id}:m8`)).state).toBe('stopped')
-  await servers.saveList(owner, [early, { ...live, state: 'stopped' }], second(5), { whole: false })
+  await servers.saveList(owner, [early, { ...live, state: 'stopped' }], second(5), { missing })
   expect(await lines()).toEqual(['early: appeared', 'live: appeared'])
 })
 

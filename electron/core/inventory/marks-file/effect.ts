@@ -60,11 +60,16 @@ export function effectOf(
 }
 
 /** Null when there would be more tags than a server can have. */
-function joined(how: ImportHow, here: Marks, { tags, note, colour }: Marks): Marks | null {
-  if (how === 'replace') return { tags, note, colour }
+function joined(how: ImportHow, here: Marks, { tags, note, colour, price }: Marks): Marks | null {
+  if (how === 'replace') return { tags, note, colour, price }
   try {
     return changed(
-      { ...here, note: here.note || note, colour: here.colour ?? colour },
+      {
+        ...here,
+        note: here.note || note,
+        colour: here.colour ?? colour,
+        price: here.price ?? price,
+      },
       { addTags: tags },
     )
   } catch (error) {
@@ -88,7 +93,8 @@ function joinedViews(
 const loses = (before: Marks, after: Marks): boolean =>
   before.tags.some((tag) => !after.tags.includes(tag)) ||
   (before.note !== '' && before.note !== after.note) ||
-  (before.colour !== null && before.colour !== after.colour)
+  (before.colour !== null && before.colour !== after.colour) ||
+  (before.price !== null && !same(before.price, after.price))
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 

@@ -46,6 +46,7 @@ const entry = (
   tags: ['prod'],
   note: '',
   colour: null,
+  price: null,
   ...given,
 })
 const file = (servers: MarksFile['servers'], views: MarksFile['views'] = []): MarksFile => ({
@@ -62,6 +63,7 @@ test('out of one machine and into another, where the accounts have other ids', a
   await from.core.stores.marks.change([`${id}:m1`, `${id}:m2`], {
     addTags: ['prod'],
     colour: 'teal',
+    price: { minor: 450, currency: 'EUR' },
   })
   await from.core.stores.marks.change([`${id}:m1`], { note: 'שלום 🐳 <b>x</b>' })
   from.core.settings.change({ serverViews: [view('Production', 'tag:prod')] })
@@ -85,6 +87,7 @@ test('out of one machine and into another, where the accounts have other ids', a
     tags: ['prod'],
     note: 'שלום 🐳 <b>x</b>',
     colour: 'teal',
+    price: { minor: 450, currency: 'EUR' },
   })
   expect(to.core.settings.get().serverViews.map(({ name }) => name)).toEqual(['Production'])
   const again = await to.plan(exported)
@@ -94,7 +97,7 @@ test('out of one machine and into another, where the accounts have other ids', a
 test('add keeps what is here and fills in; replace counts only the file; others keep theirs', async () => {
   const { core, ids, marks, plan } = await machine('Main')
   const [one, two] = [`${ids[0]}:m1`, `${ids[0]}:m2`]
-  const mine = { addTags: ['mine'], note: 'my note' }
+  const mine = { addTags: ['mine'], note: 'my note', price: { minor: 450, currency: 'EUR' } }
   await core.stores.marks.change([one, two], mine)
   core.settings.change({ serverViews: [view('Both', 'mine'), view('Mine')] })
   const theirs = file(
@@ -105,13 +108,28 @@ test('add keeps what is here and fills in; replace counts only the file; others 
   expect(first.add).toMatchObject({ servers: 1, losing: 0, views: 1 })
   expect(first.replace).toMatchObject({ servers: 1, losing: 1, views: 2 })
   await core.marksFiles.import(first.plan, 'add')
-  expect(await marks(one)).toEqual({ tags: ['mine', 'prod'], note: 'my note', colour: 'red' })
+  expect(await marks(one)).toEqual({
+    tags: ['mine', 'prod'],
+    note: 'my note',
+    colour: 'red',
+    price: mine.price,
+  })
   const filters = () =>
     core.settings.get().serverViews.map(({ name, filter }) => `${name}:${filter}`)
   expect(filters()).toEqual(['Both:mine', 'Mine:', 'Theirs:'])
   await core.marksFiles.import((await plan(theirs)).plan, 'replace')
-  expect(await marks(one)).toEqual({ tags: ['Mine', 'prod'], note: 'their note', colour: 'red' })
-  expect(await marks(two)).toEqual({ tags: ['mine'], note: 'my note', colour: null })
+  expect(await marks(one)).toEqual({
+    tags: ['Mine', 'prod'],
+    note: 'their note',
+    colour: 'red',
+    price: null,
+  })
+  expect(await marks(two)).toEqual({
+    tags: ['mine'],
+    note: 'my note',
+    colour: null,
+    price: mine.price,
+  })
   expect(filters()).toEqual(['Both:theirs', 'Mine:', 'Theirs:'])
 })
 
@@ -160,6 +178,13 @@ test('an account that is not here is left out, and said', async () => {
     { account: 'Main', provider: 'x', count: 1, why: 'no_account' },
   ])
   expect(made.add.servers).toBe(0)
+})
+
+test('a file of before there were prices', async () => {
+  const { ids, marks, plan, core } = await machine('Main')
+  const made = await plan(JSON.stringify(file([entry({ price: undefined })])))
+  await core.marksFiles.import(made.plan, 'add')
+  expect(await marks(`${ids[0]}:m1`)).toMatchObject({ tags: ['prod'], price: null })
 })
 
 test('too many tags or views: refused as a whole, nothing is changed', async () => {
@@ -219,8 +244,18 @@ test.each([
   ['a tag with a comma', JSON.stringify(file([entry({ tags: ['a,b'] })])), 'servers.0.tags.0'],
   [
     'a colour nobody knows',
-    JSON.stringify(file([entry()])).replace('null}', '"pink"}'),
+    JSON.stringify(file([entry()])).replace('"colour":null', '"colour":"pink"'),
     'servers.0.colour',
+  ],
+  [
+    'a price without a currency',
+    JSON.stringify(file([entry({ price: { minor: 450, currency: 'XXX' } })])),
+    'servers.0.price.currency',
+  ],
+  [
+    'a price below nothing',
+    JSON.stringify(file([entry({ price: { minor: -1, currency: 'EUR' } })])),
+    'servers.0.price.minor',
   ],
   ['a note too long', JSON.stringify(file([entry({ note: 'x'.repeat(4001) })])), 'servers.0.note'],
 ])('%s is refused with its reason, and changes nothing', async (_what, text, reason) => {

@@ -114,6 +114,7 @@ const MARKED = `
   from marks join accounts on accounts.id = marks.account_id
   left join servers on servers.id = marks.server_id
   where marks.tags <> '[]' or marks.note <> '' or marks.colour is not null
+    or marks.price is not null
   order by marks.server_id`
 
 function exported(row: Row): MarkedServer {

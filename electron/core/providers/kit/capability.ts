@@ -1,3 +1,4 @@
+import type { AppError } from '@shared/domain/app-error.ts'
 import type { Balance, PaymentMethod, Transaction } from '@shared/domain/balance.ts'
 import type { BalanceTells, CapabilityName } from '@shared/domain/capability.ts'
 import type { Invoice } from '@shared/domain/invoice.ts'
@@ -12,7 +13,7 @@ import type {
   Server,
 } from '@shared/domain/server.ts'
 import type { TaskSecret } from '@shared/domain/task.ts'
-import type { UsageChart } from '@shared/domain/usage.ts'
+import type { Picture, PicturePeriod, UsageChart } from '@shared/domain/usage.ts'
 import type { z } from 'zod'
 import type { FileSink } from './http-client.ts'
 import type { Operation, RememberedKind } from './operation.ts'
@@ -29,14 +30,16 @@ export interface CapabilityContext {
     input: z.input<I>,
     sink: FileSink,
   ): Promise<void>
+  /** A picture that an answer links to; the link is kept nowhere. Throws what a refused or failed one is. */
+  picture(link: string): Promise<Picture>
   /** Ids that the user added or that earlier answers held, oldest first. */
   remembered(kind: RememberedKind): Promise<string[]>
   /** Waits between two looks at work that goes on at the provider; rejects when cancelled. */
   pause(seconds: number): Promise<void>
   /** What a list knows already while it still reads the rest: shown at once, then replaced. */
   early(servers: readonly ServerFacts[]): void
-  /** The list that is being read could not be read whole: what it leaves out may be there all the same. */
-  incomplete(): void
+  /** The list that is being read could not be read whole, and why: what it leaves out may be there all the same. */
+  incomplete(why: AppError): void
   /** Progress of a long read: "server 12 of 40". */
   progress(done: number, total: number | null, what: string): void
 }
@@ -44,6 +47,8 @@ export interface CapabilityContext {
 type Owned = 'id' | 'accountId' | 'provider' | 'seenAt'
 /** What a provider says of an item; core adds the account and when it was seen. */
 export type ServerFacts = Omit<Server, Owned | 'goneAt' | 'marks' | 'os' | 'backups'> & {
+  /** Work that the provider says is going on there now, in a word ("Power action"); null where there is none. */
+  underWay?: string | null
   os?: string | null
   backups?: boolean | null
   /** What it uses at this moment, where the provider says it; kept, to be drawn over time. */
@@ -70,6 +75,13 @@ export type BalanceFacts = Omit<Balance, 'accountId' | 'provider' | 'readAt' | T
   }
 export type TransactionFacts = Omit<Transaction, 'id' | 'accountId'> & { providerId: string }
 
+/** A picture of a server's usage: what it shows, how far back, and where it is for the next minutes. */
+export interface PictureLink {
+  title: string
+  period: PicturePeriod
+  link: string
+}
+
 /** One function per capability; ids are the provider's own. */
 export interface CapabilityFunctions {
   'servers.list'(ctx: CapabilityContext): Promise<ServerFacts[]>
@@ -80,6 +92,8 @@ export interface CapabilityFunctions {
   'servers.task'(ctx: CapabilityContext, id: string, task: string): Promise<RemoteTask>
   /** What it used over time, as far as the provider tells. */
   'servers.usage'(ctx: CapabilityContext, id: string): Promise<UsageChart[]>
+  /** Links to pictures of what it used; each is read through `ctx.picture`. */
+  'servers.pictures'(ctx: CapabilityContext, id: string): Promise<PictureLink[]>
   'servers.rename'(ctx: CapabilityContext, id: string, name: string): Promise<void>
   /** Answers the handle of the new password. */
   'servers.resetPassword'(ctx: CapabilityContext, id: string): Promise<{ secret: string }>

@@ -1,3 +1,5 @@
+import { AppError } from '@shared/domain/app-error.ts'
+
 /** A page of a list whose provider answers `{ total, limit, offset }`. */
 export interface Page<T> {
   items: T[]
@@ -7,7 +9,7 @@ export interface Page<T> {
 export interface PagesOptions {
   progress?(done: number, total: number): void
   /** Told when not everything could be read: the list kept moving, or its total says more than there is. */
-  incomplete?(): void
+  incomplete?(why: AppError): void
 }
 
 const PAGE_SIZE = 100
@@ -28,7 +30,7 @@ export async function allPages<T>(
   if (first.whole) return [...first.found.values()]
   const second = await readOnce(read, idOf, progress)
   if (second.whole) return [...second.found.values()]
-  incomplete()
+  incomplete(keptMoving())
   return [...new Map([...first.found, ...second.found]).values()]
 }
 
@@ -49,3 +51,10 @@ async function readOnce<T>(
   }
   return { found, whole: totals.size === 1 && found.size >= Math.max(...totals) }
 }
+
+const keptMoving = (): AppError =>
+  new AppError({
+    code: 'unexpected_response',
+    message: 'The list changed while it was read, so some of it may be missing.',
+    next: 'Read it again.',
+  })

@@ -3,6 +3,7 @@ import type { DemoOptions, DemoProvider, DemoServer } from '../kit/demo-server.t
 import { accountRoutes } from './demo/account.ts'
 import { refuse } from './demo/answers.ts'
 import { cartRoutes } from './demo/cart.ts'
+import { graphPictures } from './demo/graphs.ts'
 import { serverRoutes } from './demo/servers.ts'
 import { serviceRoutes } from './demo/services.ts'
 import { createState, settle } from './demo/state.ts'
@@ -31,6 +32,7 @@ const demo: DemoProvider = {
     api.route('/vpn', vpnRoutes(state))
     const app = new Hono()
     app.route('/api', api)
+    app.route('/', graphPictures())
     app.notFound((c) => c.json({ error: ['Method not found'] }, 404))
     return {
       fetch: async (request) => app.fetch(request),

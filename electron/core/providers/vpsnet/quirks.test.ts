@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { httpError } from '../../errors/from-http.ts'
 import { addressesIn } from './capabilities/addresses.ts'
+import { saysNoSsd } from './capabilities/servers.ts'
 import { addressList, checkRecord } from './operations/dns-record.ts'
 import { one, many } from './operations/fields.ts'
 import { MaybeVm } from './operations/servers.ts'
@@ -16,6 +18,19 @@ test('four forms of errors', () => {
   expect(readError({ status: 200, body: { errors: 'Server not found' } })?.code).toBe('not_found')
   expect(readError({ status: 200, body: false })?.code).toBe('invalid_input')
   expect(readError({ status: 200, body: { error: 'Zone is locked' } })?.code).toBe('conflict')
+})
+
+test('only an answer that says so means that there are no SSD servers', () => {
+  const said = (status: number, providerMessage: string) =>
+    saysNoSsd(httpError(status, readError({ status, body: { errors: providerMessage } }) ?? {}))
+  expect([200, 404, 422].map((status) => said(status, 'No SSD servers found'))).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(said(403, 'No SSD servers found')).toBe(false)
+  expect(said(404, 'Not found')).toBe(false)
+  expect(said(429, 'Too many requests')).toBe(false)
 })
 
 test('no error where there is none', () => {

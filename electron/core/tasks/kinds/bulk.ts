@@ -10,8 +10,9 @@ import type { Outcome, TaskRow } from '../transitions.ts'
 export const BulkInput = z.object({
   action: BulkAction,
   ids: z.array(z.string()).min(1),
-  /** With `renew`. */
+  /** With `renew`: for all of them, and by id where one differs. */
   days: RenewalDays.optional(),
+  daysOf: z.record(z.string(), RenewalDays).optional(),
 })
 export type BulkInput = z.infer<typeof BulkInput>
 

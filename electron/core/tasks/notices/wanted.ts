@@ -3,6 +3,7 @@ import { REMINDER } from '../../ports.ts'
 
 const SETTING: Record<string, keyof NotifyKinds> = {
   'server-action': 'actions',
+  'server-under-way': 'actions',
   'server-renewal': 'actions',
   'server-backup': 'actions',
   bulk: 'actions',

@@ -74,7 +74,7 @@ export const useOffers = defineStore('offers', () => {
   const reads = computed<ReadState[]>(() =>
     parts.value
       .filter(({ error, readAt }) => (error === null ? readAt !== null : !isUnsupported(error)))
-      .map(({ accountId, readAt, error }) => ({ accountId, readAt, error })),
+      .map(({ accountId, readAt, error }) => ({ accountId, readAt, error, missing: null })),
   )
   const unsupported = computed(() =>
     parts.value.flatMap(({ accountId, error }) =>

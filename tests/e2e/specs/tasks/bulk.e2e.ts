@@ -90,6 +90,7 @@ test('a renewal asks for the term, then with price and payer, and the number', a
     terms.getByRole('list', { name: 'Servers to renew' }).getByRole('listitem'),
   ).toHaveCount(count)
   await expect(terms).toContainText('in the last 5 days of its term only')
+  await terms.getByRole('combobox', { name: 'Term for all' }).selectOption('another number of days')
   await terms.getByRole('textbox').fill('0')
   await expect(terms.getByRole('button', { name: 'Continue …' })).toBeDisabled()
   await terms.getByRole('textbox').fill('30')

@@ -40,6 +40,7 @@ export const capabilities: Capabilities = {
   'servers.task': no(NO_ACTIONS),
   'servers.initScripts': no(NO_ACTIONS),
   'servers.usage': no('The document has no call for what a server uses.'),
+  'servers.pictures': no('The document has no call for what a server uses.'),
   'servers.rename': no(NO_ACTIONS),
   'servers.resetPassword': no(NO_ACTIONS),
   'servers.osTemplates': no('This API does not list operating systems.'),

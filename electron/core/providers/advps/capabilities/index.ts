@@ -98,6 +98,7 @@ export const capabilities: Capabilities = {
     verified,
   },
   'servers.usage': no('ADVPS tells only what a service uses at the moment.'),
+  'servers.pictures': no('ADVPS draws no pictures of what a service uses.'),
   'servers.rename': no('ADVPS services have no name that could be changed.'),
   'servers.resetPassword': {
     can: 'yes',

@@ -72,6 +72,11 @@ export const servers: ServerCapabilities = {
     reason: 'aluy.net documents no readings of what a server uses.',
     verified,
   },
+  'servers.pictures': {
+    can: 'no',
+    reason: 'aluy.net draws no pictures of what a server uses.',
+    verified,
+  },
   'servers.rename': {
     can: 'yes',
     uses: [renameService],

@@ -4,13 +4,21 @@ import type { Begun, Capabilities, CapabilityContext, ServerFacts } from '../../
 import { getBalance } from '../operations/billing.ts'
 import { VERIFIED } from '../operations/fields.ts'
 import { listScripts } from '../operations/scripts.ts'
-import { getServer, getTask, listServers, listSystems, listUsage } from '../operations/servers.ts'
+import {
+  getServer,
+  getTask,
+  listGraphs,
+  listServers,
+  listSystems,
+  listUsage,
+} from '../operations/servers.ts'
 import { rebootServer, reinstallServer, resetServerPassword } from '../operations/server-tasks.ts'
 import { cancelService, listServices, setLabel } from '../operations/services.ts'
 import { byDomain, countByDomain, currencyOf, only, serviceIdOf } from './joined.ts'
 import { orNull } from '../../kit/whole-account.ts'
 import { liveFacts, nameOf, serverFacts } from './map.ts'
 import { begun, newPassword, readTask } from './tasks.ts'
+import { pictures } from './pictures.ts'
 import { usage } from './usage.ts'
 
 /** The list says neither price nor state nor size: services are joined to it, and each server is read beside it. */
@@ -84,6 +92,7 @@ export const servers: ServerCapabilities = {
   },
   'servers.task': { can: 'yes', uses: [getTask], fn: readTask, verified },
   'servers.usage': { can: 'yes', uses: [listUsage], fn: usage, verified },
+  'servers.pictures': { can: 'yes', uses: [listGraphs], fn: pictures, verified },
   'servers.rename': {
     can: 'yes',
     uses: [setLabel, getServer, listServers, listServices],

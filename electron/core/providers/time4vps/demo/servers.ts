@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
+import { graphLinks } from './graphs.ts'
 import { refuse, textIn } from './answers.ts'
 import type { DemoState, DemoTask, DemoVps } from './records.ts'
 import { offsetTime, second } from './state.ts'
@@ -62,12 +63,7 @@ export function serverRoutes(state: DemoState): Hono {
   withServer('get', '/oses', (c) => c.json(SYSTEMS))
   withServer('get', '/ips', (c, { additional }) => c.json([{ ips: additional }]))
   withServer('get', '/graphs/:width', (c, { id }) =>
-    c.json(
-      ['cpu_daily', 'traffic_daily', 'traffic_monthly'].map((type) => ({
-        type,
-        url: `//graphs.example.net/graph.php?server=${id}&type=${type}&w=${c.req.param('width')}`,
-      })),
-    ),
+    c.json(graphLinks(c.req.raw, id, c.req.param('width') ?? '')),
   )
   withServer('get', '/history', (c, { size }) =>
     c.json(

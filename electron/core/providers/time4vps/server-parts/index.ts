@@ -106,10 +106,7 @@ const more: ServerPart = {
   about: 'What Time4VPS answers about it, as it came.',
   tab: 'manage',
   on: listed,
-  read: actionsOnly((server_id) => [
-    offer(servers.listGraphs, { server_id, width: 768 }, 'Links to usage pictures'),
-    offer(servers.getServer, { server_id }, 'Raw data'),
-  ]),
+  read: actionsOnly((server_id) => [offer(servers.getServer, { server_id }, 'Raw data')]),
 }
 
 export const serverParts: readonly ServerPart[] = [

@@ -33,6 +33,7 @@ export const capabilities: Capabilities = {
   // Power calls only queue, there the state is watched; a backup can be looked up by its label.
   'servers.task': { can: 'yes', uses: [listBackups], fn: readBackup, verified },
   'servers.usage': { can: 'yes', uses: [cloud.cpu, cloud.bandwidth], fn: usage, verified },
+  'servers.pictures': no('VPS.NET tells its usage in figures, drawn here.'),
   'servers.rename': no(
     'VPS.NET changes a label only together with the number of nodes: run “Edit a cloud server”.',
   ),

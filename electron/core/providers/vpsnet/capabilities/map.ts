@@ -31,6 +31,8 @@ export function serverFacts(
     name: vm.label || hostname || vm.id,
     hostname,
     ...stateOf(vm),
+    // While it is being built the flag belongs to that.
+    underWay: isTrue(vm.power_action_pending) && !isUnbuilt(vm) ? 'Power action' : null,
     addresses: (own.length > 0 ? own : (ips.get(vm.id) ?? [])).map((address) => ({
       address,
       family: familyOf(address),
@@ -68,10 +70,12 @@ const scaled = (value: unknown, unit: number): number | null => {
 export const isTrue = (flag: unknown): boolean =>
   flag === true || flag === 1 || flag === 'true' || flag === '1'
 
+const isUnbuilt = ({ built }: VpsnetServer): boolean => built === false || built === 'false'
+
 function stateOf(vm: VpsnetServer): Pick<ServerFacts, 'state' | 'stateText'> {
   if (isTrue(vm.suspended)) return { state: 'suspended', stateText: 'suspended' }
   if (isTrue(vm.power_action_pending)) return { state: 'busy', stateText: 'power action pending' }
-  if (vm.built === false || vm.built === 'false') return { state: 'busy', stateText: 'being built' }
+  if (isUnbuilt(vm)) return { state: 'busy', stateText: 'being built' }
   if (vm.running === null || vm.running === undefined)
     return { state: 'unknown', stateText: 'not told' }
   return isTrue(vm.running)

@@ -10,10 +10,7 @@ import { type Around, NOTHING_AROUND, serverFacts } from './map.ts'
 /** Both families, and the lists that name clouds, templates and addresses: five calls for any number of servers. */
 export async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {
   const names = readAround(ctx)
-  const [regular, fast] = await Promise.all([
-    ctx.run(cloud.list, {}),
-    ctx.run(ssd.listSsd, {}).catch(noSsd),
-  ])
+  const [regular, fast] = await Promise.all([ctx.run(cloud.list, {}), readSsd(ctx)])
   const all = [
     ...regular.map((vm) => [vm, 'cloud'] as const),
     ...fast.map((vm) => [vm, 'ssd'] as const),
@@ -23,12 +20,25 @@ export async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]
   return all.map(([vm, family]) => serverFacts(vm, family, around))
 }
 
-/** Accounts without SSD servers get an error instead of an empty list. */
-export function noSsd(error: unknown): [] {
-  if (isAppError(error) && ['not_found', 'forbidden', 'invalid_input'].includes(error.code))
+/**
+ * An account without SSD servers may get an error that says so instead of an empty list. Any other failure says
+ * nothing of them: the cloud servers are shown, and the SSD servers stay as they were.
+ */
+async function readSsd(ctx: CapabilityContext) {
+  try {
+    return await ctx.run(ssd.listSsd, {})
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'cancelled') throw error
+    if (!saysNoSsd(error)) ctx.incomplete(ssdNotRead(error))
     return []
-  throw error
+  }
 }
+
+export const saysNoSsd = ({ code, data }: AppError): boolean =>
+  code !== 'unauthorized' && /\bno ssd\b/i.test(data.providerMessage ?? '')
+
+const ssdNotRead = ({ data }: AppError): AppError =>
+  new AppError({ ...data, message: `Its SSD servers could not be read. ${data.message}` })
 
 /** What only names things may fail without failing the list. */
 async function readAround(ctx: CapabilityContext): Promise<Around> {

@@ -1,11 +1,11 @@
 import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { Money } from '@shared/domain/money.ts'
 import type { Offer } from '@shared/domain/ordering.ts'
-import { AppError } from '@shared/domain/app-error.ts'
+import { AppError, isAppError } from '@shared/domain/app-error.ts'
 import type { z } from 'zod'
 import type { CapabilityContext } from '../../kit/capability.ts'
 import { moneyOf, numberOrNull } from '../../kit/values.ts'
-import { noSsd } from '../capabilities/servers.ts'
+import { saysNoSsd } from '../capabilities/servers.ts'
 import { listClouds, listSsdClouds } from '../operations/clouds.ts'
 
 export type Cloud = z.output<typeof listClouds.output>[number]
@@ -35,12 +35,18 @@ export async function offers(ctx: CapabilityContext): Promise<Offer[]> {
 /** The clouds of a family that have a number and are listed once. */
 export async function readClouds(ctx: CapabilityContext, family: 'cloud' | 'ssd') {
   const listed = await (family === 'ssd'
-    ? ctx.run(listSsdClouds, {}).catch(noSsd)
+    ? ctx.run(listSsdClouds, {}).catch(notOffered)
     : ctx.run(listClouds, {}))
   const known = new Map(
     listed.filter(({ id }) => /^\d{1,20}$/.test(id)).map((one) => [one.id, one]),
   )
   return [...known.values()]
+}
+
+/** Where SSD servers are not offered, the list of their clouds may not be there at all. */
+function notOffered(error: unknown): [] {
+  if (isAppError(error) && (error.code === 'not_found' || saysNoSsd(error))) return []
+  throw error
 }
 
 /** Throws `not_found` for a cloud that is offered no longer. */
