@@ -24,6 +24,7 @@ export const CAPABILITIES = [
   'servers.backup',
   'orders.list',
   'orders.get',
+  'orders.cancel',
   'balance.get',
   'invoices.list',
   'invoices.pdf',
