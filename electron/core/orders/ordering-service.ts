@@ -1,4 +1,4 @@
-import { AppError } from '@shared/domain/app-error.ts'
+import { AppError, isAppError } from '@shared/domain/app-error.ts'
 import { moneyText } from '@shared/domain/money-words.ts'
 import type {
   Offer,
@@ -188,7 +188,13 @@ export function createOrderingService(needs: Needs): OrderingService {
         secrets = secretsIn(answer)
         return { state: 'confirmed', orderId: ordering.orderIdIn(answer, input) } as const
       }, endOfFailure)
-    const entry = told(await journal.end(id, end))
+    const entry = told(
+      await journal.end(id, end).catch((thrown: unknown) => {
+        // The provider has it, under an id that it gave before: that one is another entry's already.
+        if (!isAppError(thrown) || thrown.code !== 'conflict') throw thrown
+        return journal.end(id, { state: 'confirmed', orderId: null })
+      }),
+    )
     if (entry.state !== 'failed') await follow(entry)
     return { entry, secrets }
   }

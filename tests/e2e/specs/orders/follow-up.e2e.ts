@@ -145,7 +145,7 @@ test('an item of an order is cancelled, then the whole order on the command line
   await dialog.getByRole('button', { name: /^Cancel an item/ }).click()
   const sure = page.getByRole('dialog', { name: /^Cancel an item of an order on / })
   await sure.getByRole('button', { name: /^Cancel an item/ }).click()
-  await expect(items.getByText('Cancelled')).toHaveCount(1)
+  await expect(items.getByRole('cell', { name: 'Cancelled', exact: true })).toHaveCount(1)
   await app.close()
 
   await expect(cli(dataDir, ['orders', 'cancel', order!.id])).rejects.toThrow(/is cancelled/)
