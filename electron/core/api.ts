@@ -110,6 +110,8 @@ export function createApi(core: Core): CoreHandlers {
       reads: await readStates(storage, 'orders'),
     }),
     'orders.get': ({ id }, signal) => core.orders.detail(id, signal),
+    'orders.parts': ({ id }) => core.orders.parts(id),
+    'orders.part': ({ id, part }, signal) => core.orders.part(id, part, signal),
     'orders.offers': ({ accountId }, signal) => core.ordering.offers(accountId, signal),
     'orders.form': ({ accountId, offer }, signal) => core.ordering.form(accountId, offer, signal),
     'orders.quote': ({ accountId, offer, values }, signal) =>

@@ -10,7 +10,9 @@ import { accountStore } from './accounts/store.ts'
 import { rememberedIds } from './inventory/remembered.ts'
 import { changeStore } from './inventory/changes/store.ts'
 import { forgottenServers } from './inventory/forget.ts'
+import { splitGlobalId } from './ids.ts'
 import { orderStore } from './inventory/orders.ts'
+import { moveServer } from './inventory/moves.ts'
 import { markStore } from './inventory/marks.ts'
 import { samples as sampleStore } from './inventory/samples.ts'
 import { createServerPage } from './inventory/server-page.ts'
@@ -100,6 +102,13 @@ export async function createCore({
     vault,
     paths,
     remembered,
+    moved: async (from, to) => {
+      await moveServer(storage, ports.clock, from, to)
+      publish('servers.changed', { accountId: splitGlobalId(to).accountId })
+      const tasks = await stores.tasks.list()
+      for (const task of tasks.filter(({ subject }) => subject === to))
+        publish('task.changed', task)
+    },
     clock: ports.clock,
   })
   const late: { tasks?: TaskRunner } = {}
@@ -196,7 +205,10 @@ export async function createCore({
         now: () => ports.clock.now(),
         get: orderEntries.get,
         look: ordering.look,
-        servers: (entry, signal) => newServers({ sync, servers: stores.servers }, entry, signal),
+        servers: async (entry, signal) => {
+          const found = await newServers({ sync, servers: stores.servers }, entry, signal)
+          return (await ordering.bringsServer(entry)) ? found : null
+        },
       }),
     ],
     changed: (task: Task) => publish('task.changed', task),
@@ -207,7 +219,7 @@ export async function createCore({
     servers: stores.servers,
     tasks,
   })
-  const orders = createOrderService({ executor, orders: stores.orders })
+  const orders = createOrderService({ executor, orders: stores.orders, confirmations })
   await journal.recover()
 
   return {

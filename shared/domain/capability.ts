@@ -25,6 +25,7 @@ export const CAPABILITIES = [
   'servers.backup',
   'orders.list',
   'orders.get',
+  'orders.cancel',
   'balance.get',
   'balance.setAutoCharge',
   'payments.methods',

@@ -27,6 +27,8 @@ export const Offer = z.object({
   includes: z.array(z.string()),
   /** Why it can't be ordered now; null where it can, or where only the order tells. */
   unavailable: z.string().nullable(),
+  /** It is done to something that is there already: the name says it whole, "Upgrade web-1". */
+  followUp: z.literal(true).optional(),
 })
 export type Offer = z.infer<typeof Offer>
 
@@ -128,3 +130,18 @@ export const OrderEntry = z.object({
   lookedAt: z.string().nullable(),
 })
 export type OrderEntry = z.infer<typeof OrderEntry>
+
+/** A line of the journal as its list needs it; the rest of the entry is read when it is opened. */
+export const OrderSummary = OrderEntry.pick({
+  id: true,
+  accountId: true,
+  title: true,
+  offer: true,
+  state: true,
+  orderId: true,
+  createdAt: true,
+}).extend({
+  /** What it costs in one amount: what recurs, else what was charged at once; null where nobody said. */
+  price: z.object({ amount: Money, per: Period.nullable() }).nullable(),
+})
+export type OrderSummary = z.infer<typeof OrderSummary>

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '../../shared/domain/app-error.ts'
-import { PartContent } from '../../shared/domain/server-part.ts'
+import { PartContent } from '../../shared/domain/part.ts'
 import { Offer, OrderForm, OrderMatch, Quote } from '../../shared/domain/ordering.ts'
 import { PicturePeriod, UsageChart } from '../../shared/domain/usage.ts'
 import type { CapabilityContext } from '../../electron/core/providers/kit/capability.ts'
 import type { Operation } from '../../electron/core/providers/kit/operation.ts'
 import type { Provider } from '../../electron/core/providers/kit/provider.ts'
+import { shownContent } from '../../electron/core/inventory/parts.ts'
+import { followUpId } from '../../electron/core/providers/kit/ordering.ts'
 import { server as testServer } from '../../renderer/data/test-server.ts'
+import { testOrder } from '../support/test-order.ts'
 import { httpServer } from '../support/http-server.ts'
 import { filled } from '../support/order-values.ts'
 import { seeded } from '../support/seeded.ts'
@@ -168,10 +171,21 @@ test('what a server’s page shows of odd answers fits the contract, or is an Ap
   for (const provider of registry.providers) {
     const ctx = contextOf(provider)
     const usage = provider.capabilities['servers.usage']
-    const reads = (provider.serverParts ?? []).map(({ read }) => async (): Promise<void> => {
-      const { rows, actions } = await read(ctx, testServer({ providerId: '1384' }))
-      const called = actions.map(({ operation, ...rest }) => ({ ...rest, operation: operation.id }))
-      PartContent.parse({ rows: rows.map((row) => ({ ...row, actions: [] })), actions: called })
+    const { serverParts = [], orderParts = [] } = provider
+    const parts = [
+      ...serverParts.map(
+        ({ read }) =>
+          () =>
+            read(ctx, testServer({ providerId: '1384' })),
+      ),
+      ...orderParts.map(
+        ({ read }) =>
+          () =>
+            read(ctx, testOrder({ providerId: '1384' })),
+      ),
+    ]
+    const reads = parts.map((read) => async (): Promise<void> => {
+      PartContent.parse(shownContent(await read()))
     })
     if (usage.can === 'yes')
       reads.push(async () => void UsageChart.array().parse(await usage.fn(ctx, '1384')))
@@ -184,6 +198,32 @@ test('what a server’s page shows of odd answers fits the contract, or is an Ap
   expect(count.results).toBeGreaterThan(ROUNDS)
   expect(count.errors).toBeGreaterThan(ROUNDS)
 }, 180_000)
+
+const followUps = registry.providers.flatMap((provider) =>
+  (provider.ordering?.followUps ?? []).map(
+    (one) => [provider.id, one.kind, provider, one] as const,
+  ),
+)
+
+test.each(followUps)(
+  '%s: “%s” by odd answers fits the contract, or is an AppError',
+  async (_id, kind, provider, followUp) => {
+    const next = seeded(SEED)
+    const ctx = (await oddServer((sample) => answerOf(sample, next, 0.008)))(provider)
+    const offer = followUpId(kind, '1384')
+    const sent = { offer, values: {}, input: {}, sentAt: '2026-04-01T00:00:00.000Z' }
+    const count = { results: 0, errors: 0 }
+    const reads = [
+      async () => void OrderForm.parse(await followUp.form(ctx, offer)),
+      async () => void Quote.parse(await followUp.quote(ctx, offer, {})),
+      async () => void OrderMatch.array().parse(await followUp.reconcile(ctx, sent)),
+    ]
+    for (let round = 0; round < ROUNDS; round++) await readAll(reads, count)
+    expect(count.results).toBeGreaterThan(0)
+    expect(count.errors).toBeGreaterThan(0)
+  },
+  180_000,
+)
 
 const withOrdering = registry.providers.flatMap((provider) =>
   provider.ordering ? [[provider.id, provider, provider.ordering] as const] : [],

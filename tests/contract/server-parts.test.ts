@@ -1,18 +1,14 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { z } from 'zod'
-import { startDemoFleet } from '../../electron/demo/fleet.ts'
-import { testCore } from '../support/core.ts'
+import { describe, expect, test } from 'vitest'
+import type { PartAction, PartCall } from '../../shared/domain/part.ts'
+import { demoAccount } from '../support/demo-account.ts'
 import { registry } from './cases.ts'
+import { expectOffers } from './part-actions.ts'
 
 const withParts = registry.providers.filter(({ serverParts = [] }) => serverParts.length > 0)
 
-/** What is given must be inputs that the operation declares, with values that it takes. */
-function expectFits(id: string, given: Record<string, unknown>): void {
-  const { input } = registry.operation(id)
-  expect(input).toBeInstanceOf(z.ZodObject)
-  const { error } = (input as z.ZodObject).partial().strict().safeParse(given)
-  expect(error?.message, `${id} ${JSON.stringify(given)}`).toBeUndefined()
-}
+/** A call among what a part offers. */
+const callsIn = (actions: readonly PartAction[]): PartCall[] =>
+  actions.flatMap((action) => ('offer' in action ? [] : [action]))
 
 describe.each(withParts.map((provider) => [provider.id, provider] as const))(
   '%s',
@@ -29,19 +25,7 @@ describe.each(withParts.map((provider) => [provider.id, provider] as const))(
     })
 
     test('every part of a server reads from the demo server, and what it offers can be run', async () => {
-      const { fleets, stop } = await startDemoFleet({
-        servers: 12,
-        paceMs: 100,
-        now: () => new Date(),
-      })
-      onTestFinished(stop)
-      const { core } = await testCore({})
-      const fleet = fleets.find((one) => one.provider === id)!
-      const { baseUrl, credential, remembered } = fleet
-      const account = await core.accounts.add({ provider: id, label: 'Demo', baseUrl, credential })
-      for (const { kind, ids } of remembered)
-        for (const one of ids) await core.accounts.remember(account.id, kind, one)
-      await core.sync.account(account.id)
+      const { core, account } = await demoAccount(id)
       const seen = new Set<string>()
       // Every third: of each kind there are several, and a real account’s pace makes the rest long.
       const some = (await core.stores.servers.list()).filter((_server, at) => at % 3 === 0)
@@ -49,8 +33,8 @@ describe.each(withParts.map((provider) => [provider.id, provider] as const))(
         for (const part of await core.serverPage.parts(server.id)) {
           const { rows, actions } = await core.serverPage.part(server.id, part.id)
           seen.add(part.id)
-          const all = [...actions, ...rows.flatMap((row) => row.actions)]
-          for (const { operation, input } of all) expectFits(operation, input)
+          for (const action of [...actions, ...rows.flatMap((row) => row.actions)])
+            await expectOffers(core, account.id, action)
           for (const { cells } of rows)
             expect(Object.keys(cells).sort()).toEqual(part.columns.map(({ key }) => key).sort())
           const secret = /Demo&|rsync-\d|vnc\d/
@@ -73,25 +57,17 @@ describe.each(withParts.map((provider) => [provider.id, provider] as const))(
 )
 
 test('VPS.NET: a backup is made, listed and deleted; a deleted server is offered for recovery', async () => {
-  const { fleets, stop } = await startDemoFleet({ servers: 8, paceMs: 100, now: () => new Date() })
-  onTestFinished(stop)
-  const { core } = await testCore({})
-  const { baseUrl, credential } = fleets.find(({ provider }) => provider === 'vpsnet')!
-  const account = await core.accounts.add({
-    provider: 'vpsnet',
-    label: 'Demo',
-    baseUrl,
-    credential,
-  })
-  await core.sync.account(account.id)
+  const { core, account } = await demoAccount('vpsnet', { servers: 8 })
   const server = (await core.stores.servers.list()).find((one) => /^\d+$/.test(one.providerId))!
   const backups = async () => core.serverPage.part(server.id, 'backups')
   const before = (await backups()).rows.length
-  const make = (await backups()).actions[0]!
+  const make = callsIn((await backups()).actions)[0]!
   await core.operations.run(account.id, make.operation, { ...make.input, label: 'before the move' })
   const made = (await backups()).rows.find(({ cells }) => cells.label === 'before the move')!
   expect(made.cells.kind).toBe('manual')
-  const remove = made.actions.find(({ operation }) => operation === 'vpsnet.backups.delete')!
+  const remove = callsIn(made.actions).find(
+    ({ operation }) => operation === 'vpsnet.backups.delete',
+  )!
   await core.operations.run(account.id, remove.operation, remove.input, { confirmed: true })
   expect((await backups()).rows.length).toBe(before)
 
@@ -105,7 +81,7 @@ test('VPS.NET: a backup is made, listed and deleted; a deleted server is offered
   expect((await core.stores.servers.get(server.id)).goneAt).not.toBeNull()
   expect((await core.serverPage.parts(server.id)).map((part) => part.id)).toEqual(['recovery'])
   const { rows } = await core.serverPage.part(server.id, 'recovery')
-  const recover = rows[0]!.actions[0]!
+  const recover = callsIn(rows[0]!.actions)[0]!
   await core.operations.run(account.id, recover.operation, recover.input)
   await core.sync.account(account.id)
   expect((await core.stores.servers.get(server.id)).goneAt).toBeNull()

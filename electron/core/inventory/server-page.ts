@@ -1,12 +1,10 @@
-import { AppError } from '@shared/domain/app-error.ts'
-import type { PartContent, ServerPart as Shown } from '@shared/domain/server-part.ts'
-import type { Server } from '@shared/domain/server.ts'
+import type { PartContent, ServerPart } from '@shared/domain/part.ts'
 import { type PicturePeriod, type Usage, type UsagePictures } from '@shared/domain/usage.ts'
 import { PICTURE_PERIODS } from '@shared/domain/usage-words.ts'
 import { toAppError } from '../errors/to-app-error.ts'
 import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
-import type { PartAction, ServerPart } from '../providers/kit/server-part.ts'
+import { createParts, shownPart } from './parts.ts'
 import type { Samples } from './samples.ts'
 import type { ServerStore } from './servers.ts'
 
@@ -15,7 +13,7 @@ const MOST_PICTURES = 12
 /** What a server's page shows beyond the lists; all of it is read when it is looked at. `id` is the global id. */
 export interface ServerPage {
   /** The parts that this server has. */
-  parts(id: string): Promise<Shown[]>
+  parts(id: string): Promise<ServerPart[]>
   /** Asks the provider. */
   part(id: string, part: string, signal?: AbortSignal): Promise<PartContent>
   /** What the provider tells of its use over time, beside what was collected here. */
@@ -32,22 +30,15 @@ interface Needs {
 }
 
 export function createServerPage({ ports, executor, servers, samples }: Needs): ServerPage {
-  const partsOf = async (server: Server): Promise<ServerPart[]> => {
-    const { provider } = await executor.target(server.accountId)
-    return (provider.serverParts ?? []).filter(({ on }) => on?.(server) ?? true)
-  }
+  const parts = createParts({
+    executor,
+    get: servers.get,
+    partsOf: ({ serverParts }) => serverParts,
+    shown: (part): ServerPart => ({ ...shownPart(part), tab: part.tab }),
+  })
   return {
-    parts: async (id) => (await partsOf(await servers.get(id))).map(shown),
-    part: async (id, name, signal) => {
-      const server = await servers.get(id)
-      const part = (await partsOf(server)).find((one) => one.id === name)
-      if (!part) throw noPart(server)
-      const content = await part.read(executor.context(server.accountId, { signal }), server)
-      return {
-        rows: content.rows.map(({ cells, actions }) => ({ cells, actions: actions.map(called) })),
-        actions: content.actions.map(called),
-      }
-    },
+    parts: parts.list,
+    part: parts.read,
     usage: async (id, signal) => {
       const server = await servers.get(id)
       const { provider } = await executor.target(server.accountId)
@@ -82,25 +73,3 @@ export function createServerPage({ ports, executor, servers, samples }: Needs): 
     },
   }
 }
-
-const shown = ({ id, title, about, tab, columns = [], empty = '' }: ServerPart): Shown => ({
-  id,
-  title,
-  about,
-  tab,
-  columns: [...columns],
-  empty,
-})
-
-const called = ({ operation, input, label }: PartAction) => ({
-  operation: operation.id,
-  input,
-  ...(label ? { label } : {}),
-})
-
-const noPart = ({ name }: Server): AppError =>
-  new AppError({
-    code: 'not_found',
-    message: `${name} has no such part any more.`,
-    next: 'Close the server’s page and open it again.',
-  })

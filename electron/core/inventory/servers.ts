@@ -19,6 +19,7 @@ export interface Owner {
 /** The cached servers of all accounts. */
 export interface ServerStore {
   list(accountId?: string): Promise<Server[]>
+  /** Also by an id that it had before. */
   get(id: string): Promise<Server>
   /** Replaces an account's list as read from `at` on; what is missing stays, marked as gone since then. */
   saveList(
@@ -58,6 +59,8 @@ const SELECT = `select servers.id, servers.account_id, data, seen_at, gone_at, n
 
 /** A server as it is kept. */
 type Told = Server & Pick<z.output<typeof Facts>, 'underWay'>
+/** Its id of today, where the one that is asked for is an older one. */
+const ID_NOW = `coalesce((select to_id from server_moves where from_id = ?1), ?1)`
 
 /** A server with what was noted of it for the next comparison. */
 interface Kept {
@@ -77,7 +80,7 @@ export function serverStore(
     return told && { ...told, marks: marksOf(row), seenAt: String(row.seen_at), goneAt }
   }
   const rowOf = async (id: string): Promise<Kept> => {
-    const row = await storage.get(`${SELECT} where servers.id = ?`, id)
+    const row = await storage.get(`${SELECT} where servers.id = ${ID_NOW}`, id)
     const server = row && fromRow(row)
     if (!server) throw noServer(id)
     return { server, noted: notedIn(row) }

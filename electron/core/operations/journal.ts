@@ -21,6 +21,8 @@ export interface Journal {
   /** Answers the entry's id once it is on disk. */
   open(entry: JournalEntry): Promise<string>
   close(id: string, outcome: 'confirmed' | 'failed' | 'unknown', error?: AppError): Promise<void>
+  /** When the very same call was sent whose outcome is not known, ISO 8601 UTC, within the last day; null for none. */
+  openSince(entry: JournalEntry): Promise<string | null>
   /** Newest first. */
   list(filter: JournalFilter): Promise<Call[]>
   /** Entries that a process left open when it died are unknown. */
@@ -37,6 +39,8 @@ export interface JournalFilter {
   limit: number
 }
 
+/** By then the provider's own lists have shown it to whoever looked. */
+const DOUBTED_MS = 24 * 3_600_000
 /** Longer than any call may take. */
 const ABANDONED_MS = 10 * 60_000
 
@@ -64,6 +68,18 @@ export function createJournal(storage: Storage, clock: Clock): Journal {
         clock.now().toISOString(),
         id,
       )
+    },
+    openSince: async ({ accountId, operation, input }) => {
+      const row = await storage.get(
+        `select at from journal
+         where account_id = ? and at > ? and operation = ? and input = ? and state in ('sent', 'unknown')
+         order by id desc limit 1`,
+        accountId,
+        new Date(clock.now().getTime() - DOUBTED_MS).toISOString(),
+        operation,
+        JSON.stringify(scrubJson(input)),
+      )
+      return row && String(row.at)
     },
     list: async ({ accountId, operation, server, before, limit }) => {
       const rows = await storage.all(

@@ -12,6 +12,7 @@ import { readPicture } from '../providers/kit/picture.ts'
 import { type Operation, toWire } from '../providers/kit/operation.ts'
 import type { Clock } from '../ports.ts'
 import type { Registry } from '../providers/index.ts'
+import { globalId } from '../ids.ts'
 import { cancelledError } from '../errors/from-network.ts'
 import { idsAt, type RememberedIds } from '../inventory/remembered.ts'
 import { type SecretVault, takeSecretsOut } from '../secrets/vault.ts'
@@ -79,6 +80,8 @@ interface Needs {
   vault: SecretVault
   paths: Paths
   remembered: RememberedIds
+  /** A server goes on under another global id. */
+  moved(from: string, to: string): Promise<void>
   clock: Clock
 }
 
@@ -97,14 +100,18 @@ export function createExecutor(needs: Needs): Executor {
     if (account.readOnly && operation.effect !== 'read') throw readOnly(account.label, operation)
     const path = needs.paths.of(operation)
     const sure = path !== null || operation.source.how !== 'guessed'
-    confirm(needs.confirmations, accountId, operation, input, options, sure)
-    const connection = needs.connections.open(targetOf(account))
     const entry = {
       accountId,
       operation: operation.id,
       subject: serverOf(accountId, operation, input),
       input,
     }
+    const doubt = await doubtOf(needs.journal, operation, entry, options)
+    confirm(needs.confirmations, accountId, operation, input, options, [
+      ...(sure ? [] : [GUESSED]),
+      ...doubt,
+    ])
+    const connection = needs.connections.open(targetOf(account))
     const written = operation.effect !== 'read' || options.audited === true
     const answer = await journalled(written ? needs.journal : null, entry, () =>
       exchange(connection, operation, input, { ...options, path: path ?? operation.path }),
@@ -112,6 +119,9 @@ export function createExecutor(needs: Needs): Executor {
     for (const { kind, at } of operation.remembers ?? []) {
       await needs.remembered.add(accountId, kind, idsAt(answer, at))
     }
+    const [now] = operation.replaces ? idsAt(answer, operation.replaces) : []
+    if (entry.subject !== null && now !== undefined)
+      await needs.moved(entry.subject, globalId(accountId, now))
     return takeSecretsOut(answer, operation.secrets ?? [], needs.vault) as typeof answer
   }
   const context: Executor['context'] = (
@@ -176,7 +186,8 @@ function confirm(
   operation: Operation,
   input: unknown,
   options: RunOptions,
-  sure: boolean,
+  /** What else is to be agreed to, each by itself. */
+  warnings: readonly string[],
 ): void {
   if (options.confirmed) return
   const { effect } = operation
@@ -184,12 +195,28 @@ function confirm(
   const text = operation.losesWhat ?? operation.costsWhat ?? operation.help
   const of = [accountId, operation.id, input]
   const asks = [{ effect, text, of }]
-  if (!sure) asks.push({ effect, text: `${GUESSED} ${text}`, of: [...of, 'guessed path'] })
+  for (const warning of warnings)
+    asks.push({ effect, text: `${warning} ${text}`, of: [...of, warning] })
   confirmations.require(asks, options.confirm)
 }
 
 const GUESSED =
   'The path of this call is a guess that no document confirms: it may do something else than its name says.'
+
+/** What spends and may have been done already is sent again on the user's word only. */
+async function doubtOf(
+  journal: Journal,
+  { effect }: Operation,
+  entry: JournalEntry,
+  { confirmed }: RunOptions,
+): Promise<string[]> {
+  const at = effect === 'billable' && !confirmed ? await journal.openSince(entry) : null
+  return at === null
+    ? []
+    : [
+        `The very same was sent at ${at}, and it is not known what became of it: it may have been done and charged. Look at the provider first; sent again, it may be paid twice.`,
+      ]
+}
 
 /** What is journalled is written down before the socket opens. */
 async function journalled<T>(

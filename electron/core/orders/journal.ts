@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { AppError, AppErrorData, isAppError } from '@shared/domain/app-error.ts'
+import { Money } from '@shared/domain/money.ts'
 import {
   OrderEntry,
   type OrderEntryState,
   OrderMatch,
+  type OrderSummary,
+  Period,
   type Quote,
 } from '@shared/domain/ordering.ts'
 import { z } from 'zod'
@@ -40,7 +43,7 @@ export type OrderEnd =
 export interface OrderJournal {
   get(id: string): Promise<OrderEntry>
   /** Newest first. */
-  list(): Promise<OrderEntry[]>
+  list(): Promise<OrderSummary[]>
   /** Writes the intent down. False: this id was there before, nothing was written. */
   open(order: NewOrder): Promise<boolean>
   /**
@@ -86,8 +89,7 @@ export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
   }
   return {
     get,
-    list: async () =>
-      (await storage.all('select * from order_entries order by created_at desc, id')).map(fromRow),
+    list: async () => (await storage.all(`${SUMMARY} order by created_at desc, id`)).map(summaryOf),
     open: async ({ id, accountId, provider, input, ...data }) => {
       const written = await storage.run(
         `insert into order_entries (id, account_id, provider, data, fingerprint, state, owner, created_at)
@@ -224,6 +226,28 @@ function fromRow(row: Row): OrderEntry {
     sentAt: text(row.sent_at),
     endedAt: text(row.ended_at),
     lookedAt: text(row.looked_at),
+  }
+}
+
+/** What the list needs is taken out where the rows are: the requests stay there. */
+const SUMMARY = `select id, account_id, state, order_id, created_at,
+    data ->> '$.title' as title, data ->> '$.offer' as offer,
+    coalesce(data -> '$.quote.recurring.amount', data -> '$.quote.now') as amount,
+    data ->> '$.quote.recurring.per' as per
+  from order_entries`
+
+function summaryOf(row: Row): OrderSummary {
+  const amount = readJson(Money, row.amount)
+  const per = Period.safeParse(row.per).data ?? null
+  return {
+    id: String(row.id),
+    accountId: String(row.account_id),
+    title: text(row.title) ?? UNREADABLE.title,
+    offer: text(row.offer) ?? '',
+    state: String(row.state) as OrderEntryState,
+    orderId: text(row.order_id),
+    createdAt: String(row.created_at),
+    price: amount && { amount, per },
   }
 }
 

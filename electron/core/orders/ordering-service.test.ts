@@ -184,6 +184,17 @@ test('the id of an order is read with what was sent: an answer need not tell of 
   expect(entry).toMatchObject({ state: 'confirmed', orderId: 'of web' })
 })
 
+test('a provider that names two orders alike: both are there, the id is the first one’s', async () => {
+  const { core, wish } = await start({
+    ...shop,
+    ordering: { ...shop.ordering!, orderIdIn: () => 'the-same' },
+  })
+  await placed(core, await wish('order-0001', 'web'))
+  const { entry } = await placed(core, await wish('order-0002', 'mail'))
+  expect(entry).toMatchObject({ state: 'confirmed', orderId: null })
+  expect((await core.ordering.get('order-0001')).orderId).toBe('the-same')
+})
+
 test('what belongs to another order is told to the provider’s search', async () => {
   const told: unknown[] = []
   const ordering = {

@@ -1,6 +1,13 @@
-import { AppError } from '@shared/domain/app-error.ts'
+import { AppError, isAppError } from '@shared/domain/app-error.ts'
 import { moneyText } from '@shared/domain/money-words.ts'
-import type { Offer, OrderEntry, OrderForm, OrderValues, Quote } from '@shared/domain/ordering.ts'
+import type {
+  Offer,
+  OrderEntry,
+  OrderForm,
+  OrderSummary,
+  OrderValues,
+  Quote,
+} from '@shared/domain/ordering.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import { checkInput } from '../operations/exchange.ts'
@@ -8,7 +15,7 @@ import type { Confirmations } from '../operations/confirm.ts'
 import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
 import type { Operation } from '../providers/kit/operation.ts'
-import type { Ordering } from '../providers/kit/ordering.ts'
+import { followUpIn, type Ordering, type Sale } from '../providers/kit/ordering.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
 import type { OrderJournal } from './journal.ts'
 import { endOfFailure } from './place.ts'
@@ -48,7 +55,10 @@ export interface OrderingService {
   /** The user's own word on what became of it: the provider's id, or null for nothing. */
   settle(id: string, orderId: string | null): Promise<OrderEntry>
   get(id: string): Promise<OrderEntry>
-  list(): Promise<OrderEntry[]>
+  /** Newest first. */
+  list(): Promise<OrderSummary[]>
+  /** Whether a new server comes of an order. */
+  bringsServer(entry: Pick<OrderEntry, 'accountId' | 'offer'>): Promise<boolean>
   /** Takes up what an earlier process left. */
   resume(): Promise<void>
 }
@@ -80,27 +90,44 @@ export function createOrderingService(needs: Needs): OrderingService {
       provider: provider.id,
     })
   }
+  /** Who sells it: the provider's catalogue, or one of its follow-ups. */
+  const saleOf = async (accountId: string, offer: string): Promise<Sale> => {
+    const ordering = await orderingOf(accountId)
+    return followUpIn(ordering, offer) ?? ordering
+  }
+  const bringsServer: OrderingService['bringsServer'] = async ({ accountId, offer }) => {
+    const followUp = followUpIn(await orderingOf(accountId), offer)
+    return followUp === null || followUp.bringsServer === true
+  }
   const told = (entry: OrderEntry): OrderEntry => {
     needs.publish('orders.journal', { id: entry.id })
     return entry
   }
   /** Watches a sent order to its end: until it is known, and until its server is there. */
-  const follow = (entry: OrderEntry): Promise<Task> =>
+  const follow = async (entry: OrderEntry): Promise<Task> =>
     needs.tasks().begin({
       kind: 'order',
-      title: `Order ${entry.title}`,
+      title: await titleOf(entry),
       accountId: entry.accountId,
       subject: null,
       input: { id: entry.id },
       dedupeKey: `order:${entry.id}`,
     })
-  const quote: OrderingService['quote'] = async (accountId, offer, values, signal) =>
-    (await orderingOf(accountId)).quote(executor.context(accountId, { signal }), offer, values)
+  /** "Order Small machine"; a follow-up says itself what is done. */
+  const titleOf = async ({ accountId, offer, title }: OrderEntry): Promise<string> => {
+    const { provider } = await executor.target(accountId)
+    const isFollowUp = provider.ordering && followUpIn(provider.ordering, offer) !== null
+    return isFollowUp ? title : `Order ${title}`
+  }
+  const quote: OrderingService['quote'] = async (accountId, offer, values, signal) => {
+    const sale = await saleOf(accountId, offer)
+    return sale.quote(executor.context(accountId, { signal }), offer, values)
+  }
 
   /** What is to be sent for an offer, and what it costs now: the price that the user saw, or it is refused. */
   const fromOffer = async (wish: OfferWish): Promise<Prepared> => {
     const { accountId, offer, values } = wish
-    const ordering = await orderingOf(accountId)
+    const ordering = await saleOf(accountId, offer)
     const { operation, input } = ordering.request(offer, values)
     checkInput(operation, input)
     const ctx = executor.context(accountId)
@@ -141,7 +168,7 @@ export function createOrderingService(needs: Needs): OrderingService {
     }
     // Whoever looks at the journal sees it on its way.
     needs.publish('orders.journal', { id })
-    return send({ id, accountId, operation, input })
+    return send({ id, accountId, offer: rest.offer, operation, input })
   }
   const placing = new Map<string, Promise<Placed>>()
   /** A double click is one order: whoever comes second gets what the first comes to. */
@@ -152,8 +179,8 @@ export function createOrderingService(needs: Needs): OrderingService {
     placing.set(wish.id, work)
     return work
   }
-  const send = async ({ id, accountId, operation, input }: Sending): Promise<Placed> => {
-    const ordering = await orderingOf(accountId)
+  const send = async ({ id, accountId, offer, operation, input }: Sending): Promise<Placed> => {
+    const ordering = await saleOf(accountId, offer)
     let secrets: Placed['secrets'] = []
     const end = await executor
       .run(accountId, operation, input, { confirmed: true })
@@ -161,7 +188,13 @@ export function createOrderingService(needs: Needs): OrderingService {
         secrets = secretsIn(answer)
         return { state: 'confirmed', orderId: ordering.orderIdIn(answer, input) } as const
       }, endOfFailure)
-    const entry = told(await journal.end(id, end))
+    const entry = told(
+      await journal.end(id, end).catch((thrown: unknown) => {
+        // The provider has it, under an id that it gave before: that one is another entry's already.
+        if (!isAppError(thrown) || thrown.code !== 'conflict') throw thrown
+        return journal.end(id, { state: 'confirmed', orderId: null })
+      }),
+    )
     if (entry.state !== 'failed') await follow(entry)
     return { entry, secrets }
   }
@@ -169,7 +202,7 @@ export function createOrderingService(needs: Needs): OrderingService {
     const entry = await journal.get(id)
     if (entry.state !== 'unknown' || entry.sentAt === null) return entry
     const { accountId, offer, values, input, sentAt } = entry
-    const ordering = await orderingOf(accountId)
+    const ordering = await saleOf(accountId, offer)
     const ctx = executor.context(accountId, { signal })
     const claimed = await journal.claimed(accountId)
     const there = (await journal.sentThere(id)) ?? sentAt
@@ -188,7 +221,7 @@ export function createOrderingService(needs: Needs): OrderingService {
     offers: async (accountId, signal) =>
       (await orderingOf(accountId)).offers(executor.context(accountId, { signal })),
     form: async (accountId, offer, signal) =>
-      (await orderingOf(accountId)).form(executor.context(accountId, { signal }), offer),
+      (await saleOf(accountId, offer)).form(executor.context(accountId, { signal }), offer),
     quote,
     place,
     look,
@@ -200,13 +233,14 @@ export function createOrderingService(needs: Needs): OrderingService {
     },
     get: (id) => journal.get(id),
     list: () => journal.list(),
+    bringsServer,
     resume: async () => {
       for (const entry of await journal.recover()) await follow(entry)
     },
   }
 }
 
-interface Sending extends Pick<Prepared, 'operation' | 'input'> {
+interface Sending extends Pick<Prepared, 'offer' | 'operation' | 'input'> {
   id: string
   accountId: string
 }

@@ -1,6 +1,7 @@
 import { call } from '@renderer/app/bridge.ts'
 import { liveQuery, type Read, useAccounts, useRead, useScope } from '@renderer/data/index.ts'
 import type { OrderDetail } from '@shared/domain/order.ts'
+import type { Part, PartContent } from '@shared/domain/part.ts'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { buildRows, filterRows, type SortOrder, sortRows } from './rows.ts'
@@ -29,3 +30,11 @@ export const useOrders = defineStore('orders', () => {
 /** One order as the provider has it now; only there are its payments. */
 export const useOrderDetail = (id: () => string): Read<OrderDetail> =>
   useRead(id, (signal) => call('orders.get', { id: id() }, signal))
+
+/** What is asked of main for one order's page. */
+export const orderCalls = {
+  parts: (id: string, signal?: AbortSignal): Promise<Part[]> =>
+    call('orders.parts', { id }, signal),
+  part: (id: string, part: string, signal?: AbortSignal): Promise<PartContent> =>
+    call('orders.part', { id, part }, signal),
+}

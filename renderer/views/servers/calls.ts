@@ -1,5 +1,5 @@
 import { call } from '@renderer/app/bridge.ts'
-import type { PartContent, ServerPart } from '@shared/domain/server-part.ts'
+import type { PartContent, ServerPart } from '@shared/domain/part.ts'
 import type {
   BulkAction,
   InitScript,
@@ -30,6 +30,8 @@ export const serverCalls = {
     call('servers.initScripts', { id }, signal),
   reinstall: (id: string, choice: ReinstallChoice & { confirm?: string }): Promise<Task> =>
     call('servers.reinstall', { id, ...choice }),
+  /** Also by an id that it had before. */
+  get: (id: string, signal?: AbortSignal): Promise<Server> => call('servers.get', { id }, signal),
   parts: (id: string, signal?: AbortSignal): Promise<ServerPart[]> =>
     call('servers.parts', { id }, signal),
   part: (id: string, part: string, signal?: AbortSignal): Promise<PartContent> =>

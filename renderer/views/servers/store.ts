@@ -30,9 +30,6 @@ export const useServersView = defineStore('servers-view', () => {
   /** Keys of the groups that are folded. */
   const folded = shallowRef<ReadonlySet<string>>(new Set())
 
-  /** Parts of the detail that are unfolded, as "<provider> <part>". */
-  const unfolded = shallowRef<ReadonlySet<string>>(new Set())
-
   const time = (): number => now.value.getTime()
   const rows = new WeakMap<Server, ServerRow>()
   const all = computed(() => {
@@ -65,5 +62,5 @@ export const useServersView = defineStore('servers-view', () => {
       accounts.byId.get(server.accountId)?.readOnly,
       now.value,
     )
-  return { filter, active, selected, folded, unfolded, all, shown, lines, chosen, values, actions }
+  return { filter, active, selected, folded, all, shown, lines, chosen, values, actions }
 })

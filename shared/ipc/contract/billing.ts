@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { Invoice } from '../../domain/invoice.ts'
 import { Order, OrderDetail } from '../../domain/order.ts'
-import { Offer, OrderEntry, OrderForm, OrderValues, Quote } from '../../domain/ordering.ts'
+import {
+  Offer,
+  OrderEntry,
+  OrderForm,
+  OrderSummary,
+  OrderValues,
+  Quote,
+} from '../../domain/ordering.ts'
+import { Part, PartContent } from '../../domain/part.ts'
 import { ReadState } from '../../domain/read-state.ts'
 import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
@@ -12,6 +20,10 @@ const Id = z.strictObject({ id: z.string() })
 export const billing = {
   'orders.list': call(None, z.object({ items: z.array(Order), reads: z.array(ReadState) })),
   'orders.get': call(Id, OrderDetail),
+  /** The parts of its page that this order's provider has: what can be done next with it. */
+  'orders.parts': call(Id, z.array(Part)),
+  /** Asks the provider what stands in one of them. */
+  'orders.part': call(z.strictObject({ id: z.string(), part: z.string() }), PartContent),
   /** What can be ordered at one account, read live. */
   'orders.offers': call(z.strictObject({ accountId: z.string() }), z.array(Offer)),
   'orders.form': call(z.strictObject({ accountId: z.string(), offer: z.string() }), OrderForm),
@@ -37,8 +49,8 @@ export const billing = {
       secrets: z.array(z.object({ name: z.string(), secret: z.string() })),
     }),
   ),
-  /** Newest first. */
-  'orders.journal': call(None, z.array(OrderEntry)),
+  /** Newest first; what else stands in an entry is read with `orders.entry`. */
+  'orders.journal': call(None, z.array(OrderSummary)),
   'orders.entry': call(Id, OrderEntry),
   /** Looks in the provider's lists for an order whose outcome is unknown. */
   'orders.look': call(Id, OrderEntry),

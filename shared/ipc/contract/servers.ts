@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Colour, Marks, OwnPrice, Tag } from '../../domain/marks.ts'
 import { ReadState } from '../../domain/read-state.ts'
-import { PartContent, ServerPart } from '../../domain/server-part.ts'
+import { PartContent, ServerPart } from '../../domain/part.ts'
 import {
   BulkAction,
   InitScript,

@@ -3,6 +3,8 @@ import { capabilities } from './capabilities/index.ts'
 import { operations } from './operations/index.ts'
 import { listOrders } from './operations/orders.ts'
 import { ordering } from './ordering/index.ts'
+import { orderParts } from './order-parts.ts'
+import { serverParts } from './server-parts.ts'
 import { authorize, Credential, readCredential, readError, secretsOf } from './quirks.ts'
 
 const secret = { secret: true, multiline: false } as const
@@ -56,5 +58,7 @@ export default defineProvider({
   probe: listOrders,
   operations,
   capabilities,
+  serverParts,
+  orderParts,
   ordering,
 })

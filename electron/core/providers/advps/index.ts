@@ -4,6 +4,7 @@ import { listOs } from './operations/catalog.ts'
 import { operations } from './operations/index.ts'
 import { ordering } from './ordering/index.ts'
 import { Credential, modeOf, readError, readKey } from './quirks.ts'
+import { orderParts } from './order-parts.ts'
 import { serverParts } from './server-parts.ts'
 
 export default defineProvider({
@@ -53,4 +54,5 @@ export default defineProvider({
   capabilities,
   ordering,
   serverParts,
+  orderParts,
 })

@@ -1,4 +1,4 @@
-import { actionsOnly, offer, type ServerPart } from '../kit/server-part.ts'
+import { actionsOnly, offer, type ServerPart } from '../kit/part.ts'
 import { configureIp, getService, resetMac } from './operations/services.ts'
 
 const listed: ServerPart['on'] = ({ goneAt }) => goneAt === null

@@ -4,6 +4,7 @@ import { getBalance } from './operations/account.ts'
 import { operations } from './operations/index.ts'
 import { cookieHeader, readError, readSession, renewedSession, Session } from './quirks.ts'
 import { ordering } from './ordering/index.ts'
+import { orderParts } from './order-parts.ts'
 import { serverParts } from './server-parts.ts'
 
 export default defineProvider({
@@ -41,5 +42,6 @@ export default defineProvider({
   operations,
   capabilities,
   serverParts,
+  orderParts,
   ordering,
 })

@@ -1,10 +1,12 @@
 import type { Server } from '@shared/domain/server.ts'
-import { actionsOnly, column, offer, type PartRow, type ServerPart } from '../kit/server-part.ts'
+import { actionsOnly, column, offer, type PartRow, type ServerPart, toOrder } from '../kit/part.ts'
 import { GIB } from '../kit/values.ts'
 import { euro } from './capabilities/map.ts'
 import { getVmConfig } from './operations/catalog.ts'
-import { getService, retryProvision, upgradeService } from './operations/services.ts'
+import { getService, retryProvision } from './operations/services.ts'
 import { getStatus } from './operations/vps.ts'
+import { addressesOffer } from './ordering/follow-ups/addresses.ts'
+import { upgradeOffer } from './ordering/follow-ups/upgrade.ts'
 
 const size = (bytes: number | null, unit: number, name: string): string | null =>
   bytes === null ? null : `${Math.round(bytes / unit)} ${name}`
@@ -31,7 +33,10 @@ const upgrade: ServerPart = {
     const { custom, extraIpv4 } = await ctx.run(getVmConfig, {})
     return {
       rows: custom.available ? [...rowsOf(resources, custom), ...addressRow(extraIpv4)] : [],
-      actions: [offer(upgradeService, { id }, 'Upgrade')],
+      actions: [
+        ...(custom.available ? [toOrder(upgradeOffer(id), 'Upgrade')] : []),
+        ...(extraIpv4 ? [toOrder(addressesOffer(id), 'More addresses')] : []),
+      ],
     }
   },
 }

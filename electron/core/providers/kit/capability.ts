@@ -114,6 +114,8 @@ export interface CapabilityFunctions {
   'servers.backup'(ctx: CapabilityContext, id: string, label: string): Promise<void>
   'orders.list'(ctx: CapabilityContext): Promise<OrderFacts[]>
   'orders.get'(ctx: CapabilityContext, id: string): Promise<OrderDetailFacts>
+  /** Cancels the order, or with `item` one item of it. The first operation it uses is the whole's, the second an item's. */
+  'orders.cancel'(ctx: CapabilityContext, id: string, item: string | null): Promise<void>
   'balance.get'(ctx: CapabilityContext): Promise<BalanceFacts>
   /** Whether new invoices are paid from the balance by themselves; answers how it is now. */
   'balance.setAutoCharge'(

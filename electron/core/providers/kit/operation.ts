@@ -43,6 +43,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
    * that the first path parameter names, where the two differ.
    */
   starts?: { task?: string; server?(id: string): string }
+  /** The server that the call is about goes on under another id: where the answer holds that. */
+  replaces?: string
   /** Ids in the answer that the provider does not list again, so that we keep them. */
   remembers?: readonly { kind: RememberedKind; at: string }[]
   /** Rules over several fields, which JSON Schema can't carry. Answers problems by path. */

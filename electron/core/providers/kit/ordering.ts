@@ -22,10 +22,8 @@ export interface SentOrder {
   claimed?: ReadonlySet<string>
 }
 
-/** How servers are ordered at a provider. Everything but `request` reads live; nothing here ever orders. */
-export interface Ordering {
-  /** All that can be ordered now, with what it includes and costs. */
-  offers(ctx: CapabilityContext): Promise<Offer[]>
+/** How something is sold. Everything but `request` reads live; nothing here ever orders. */
+export interface Sale {
   /** The form of one offer. Throws `not_found` where it is offered no longer. */
   form(ctx: CapabilityContext, offer: string): Promise<OrderForm>
   /**
@@ -33,8 +31,6 @@ export interface Ordering {
    * marked as an estimate. Throws `invalid_input` with the fields named by the form's names.
    */
   quote(ctx: CapabilityContext, offer: string, values: OrderValues): Promise<Quote>
-  /** The calls that place orders, for who knows their inputs. */
-  operations: readonly Operation[]
   /** The call that places the order. */
   request(
     offer: string,
@@ -50,6 +46,49 @@ export interface Ordering {
   /** `reconcile` can't see orders: no match says nothing, only the user can. */
   blind?: true
 }
+
+/** How servers are ordered at a provider. */
+export interface Ordering extends Sale {
+  /** All that can be ordered now, with what it includes and costs. */
+  offers(ctx: CapabilityContext): Promise<Offer[]>
+  /** The calls that place orders, for who knows their inputs. */
+  operations: readonly Operation[]
+  followUps?: readonly FollowUp[]
+}
+
+/**
+ * What is bought for something that is there: an upgrade, an add-on, the payment of an order. Its offers are not in the
+ * catalogue; parts of the pages lead to them.
+ */
+export interface FollowUp extends Sale {
+  /** Stands before the id of what it is for: "upgrade" of "upgrade:4711". */
+  kind: string
+  /** What it was paid for is set up then, as after an order. */
+  bringsServer?: true
+}
+
+/** The offer of a follow-up: "upgrade:4711". */
+export const followUpId = (kind: string, id: string): string => `${kind}:${id}`
+/** What a follow-up is for. */
+export const subjectIn = (offer: string): string => offer.slice(offer.indexOf(':') + 1)
+
+export const followUpIn = (ordering: Ordering, offer: string): FollowUp | null =>
+  ordering.followUps?.find(({ kind }) => offer.startsWith(`${kind}:`)) ?? null
+
+/** The offer of a follow-up; what is not given is its plainest. */
+export const followUp = (given: Pick<Offer, 'id' | 'name' | 'group'> & Partial<Offer>): Offer => ({
+  cpuCores: null,
+  memoryBytes: null,
+  storageBytes: null,
+  trafficBytes: null,
+  location: null,
+  price: null,
+  from: false,
+  includes: [],
+  unavailable: null,
+  followUp: true,
+  ...given,
+})
 
 /** A field of a form; what is not given is its plainest. */
 export const field = (

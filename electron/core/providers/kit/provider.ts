@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Capabilities } from './capability.ts'
 import type { Operation, RememberedKind } from './operation.ts'
 import type { Ordering } from './ordering.ts'
-import type { ServerPart } from './server-part.ts'
+import type { OrderPart, ServerPart } from './part.ts'
 
 /** All that core knows of a provider. Its folder exports exactly one of these. */
 export interface Provider<C extends z.ZodType = z.ZodType> {
@@ -35,6 +35,8 @@ export interface Provider<C extends z.ZodType = z.ZodType> {
   capabilities: Capabilities
   /** What a server's page has beside what every provider's has, in its order. */
   serverParts?: readonly ServerPart[]
+  /** The same for an order's page: what can be done next with it. */
+  orderParts?: readonly OrderPart[]
   /** How servers are ordered; missing where that is not built. */
   ordering?: Ordering
 }

@@ -12,8 +12,8 @@ export interface OrderWatch {
   get(id: string): Promise<OrderEntry>
   /** Looks for it in the provider's lists. */
   look(id: string, signal: AbortSignal): Promise<OrderEntry>
-  /** Reads the account's servers now; answers those that the order may have brought. */
-  servers(entry: OrderEntry, signal: AbortSignal): Promise<Server[]>
+  /** Reads the account's servers now; answers those that the order may have brought, null where it brings none. */
+  servers(entry: OrderEntry, signal: AbortSignal): Promise<Server[] | null>
 }
 
 /** How long a new server is waited for. */
@@ -41,7 +41,9 @@ async function appeared(
   row: TaskRow,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const [server, ...others] = await orders.servers(entry, signal)
+  const servers = await orders.servers(entry, signal)
+  if (servers === null) return { is: 'done', text: 'The provider has it.' }
+  const [server, ...others] = servers
   if (server && others.length === 0) return { is: 'done', text: `${server.name} is there.` }
   if (server) return { is: 'done', text: `${others.length + 1} new servers are there.` }
   const since = Date.parse(entry.endedAt ?? entry.createdAt)

@@ -61,6 +61,9 @@ export function balanceAfter(balance: Balance | undefined, { now }: Quote): Mone
   return currency === now.currency ? { minor: minor - now.minor, currency } : null
 }
 
+/** "Order VPS Pro"; what is done to something that is there already says it itself: "Upgrade web-1". */
+export const orderTitle = ({ name, followUp }: Offer): string => (followUp ? name : `Order ${name}`)
+
 export interface Asking {
   account: string
   offer: Offer
@@ -86,7 +89,7 @@ export function orderQuestion({
   const after = balanceAfter(balance, quote)
   const left = after && `${about}${moneyText(after)}`
   return {
-    title: `Order ${offer.name}?`,
+    title: `${orderTitle(offer)}?`,
     text: 'It is sent once. What becomes of it stands in the journal.',
     facts: [
       { label: 'Account', value: account },
@@ -103,6 +106,6 @@ export function orderQuestion({
       ...(quote.note ? [{ label: 'Note', value: quote.note }] : []),
     ],
     quote: consequence,
-    action: `Order ${offer.name}`,
+    action: orderTitle(offer),
   }
 }

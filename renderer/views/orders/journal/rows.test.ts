@@ -1,5 +1,7 @@
+import type { Quote } from '@shared/domain/ordering.ts'
 import { expect, test } from 'vitest'
-import { buildRows, filterRows, priceOf, sortRows } from './rows.ts'
+import { journalCsv } from './export.ts'
+import { buildRows, filterRows, sortRows, summaryOf } from './rows.ts'
 import { entry } from './test-entry.ts'
 import { canOrderAgain, entryName } from './words.ts'
 
@@ -8,18 +10,35 @@ const quote = { now: null, recurring: null, lines: [], estimate: false, note: nu
 const rows = buildRows(
   [
     entry({ id: '1', createdAt: '2026-05-01T10:00:00.000Z', orderId: '9', title: 'Small' }),
-    entry({ id: '2', createdAt: '2026-05-03T10:00:00.000Z', state: 'unknown', title: 'Large' }),
+    entry({ id: '2', createdAt: '2026-06-03T10:00:00.000Z', state: 'unknown', title: 'Large' }),
     entry({ id: '3', createdAt: '2026-05-02T10:00:00.000Z', orderId: '10', title: 'Small' }),
-  ],
-  () => 'Alpha main',
+  ].map((one, at) => summaryOf({ ...one, accountId: at === 2 ? 'b' : 'a' })),
+  (id) => (id === 'a' ? 'Alpha main' : 'Alpha spare'),
 )
+const ALL = { text: '', account: null, state: null, month: null }
+const found = (text: string): string => ids(filterRows(rows, { ...ALL, text }))
 const ids = (found: typeof rows): string => found.map(({ id }) => id).join('')
 
 test('an entry is found by what was ordered, its state in words, its account and its order id', () => {
-  expect(ids(filterRows(rows, 'small alpha'))).toBe('13')
-  expect(ids(filterRows(rows, 'NOT KNOWN'))).toBe('2')
-  expect(ids(filterRows(rows, '10'))).toBe('3')
-  expect(ids(filterRows(rows, ' '))).toBe('123')
+  expect(found('small alpha')).toBe('13')
+  expect(found('NOT KNOWN')).toBe('2')
+  expect(found('10')).toBe('3')
+  expect(found(' ')).toBe('123')
+})
+
+test('of one account, in one state, of one month', () => {
+  expect(ids(filterRows(rows, { ...ALL, account: 'a' }))).toBe('12')
+  expect(ids(filterRows(rows, { ...ALL, state: 'unknown' }))).toBe('2')
+  expect(ids(filterRows(rows, { ...ALL, month: '2026-05' }))).toBe('13')
+  expect(ids(filterRows(rows, { ...ALL, month: '2026-05', account: 'b', text: 'small' }))).toBe('3')
+})
+
+test('the file has what is shown, with amounts and times that any program reads', () => {
+  const price = { amount, per: 'month' as const }
+  const [row] = buildRows([{ ...summaryOf(entry({ title: '=1+1' })), price }], () => 'Alpha, main')
+  expect(journalCsv([row!])).toBe(
+    `State,What,Account,Amount,Currency,Per,Order id,At (UTC),Entry\r\nordered,'=1+1,"Alpha, main",5.00,EUR,month,,2026-05-01T10:00:00.000Z,order-0001\r\n`,
+  )
 })
 
 test('sorted by time or order id, equal rows newest first', () => {
@@ -30,10 +49,11 @@ test('sorted by time or order id, equal rows newest first', () => {
 
 test('the price is what recurs, else what was charged at once', () => {
   const recurring = { amount, per: 'month' as const }
-  expect(priceOf({ ...quote, now: { ...amount, minor: 1 }, recurring })).toEqual(recurring)
-  expect(priceOf({ ...quote, now: amount })).toEqual({ amount })
-  expect(priceOf(quote)).toBeNull()
-  expect(priceOf(null)).toBeNull()
+  const price = (given: Quote | null) => summaryOf(entry({ quote: given })).price
+  expect(price({ ...quote, now: { ...amount, minor: 1 }, recurring })).toEqual(recurring)
+  expect(price({ ...quote, now: amount })).toEqual({ amount, per: null })
+  expect(price(quote)).toBeNull()
+  expect(price(null)).toBeNull()
 })
 
 test.each([

@@ -1,44 +1,70 @@
 import { moneyText } from '@shared/domain/money-words.ts'
-import type { Money } from '@shared/domain/money.ts'
-import type { OrderEntry, Period, Quote } from '@shared/domain/ordering.ts'
+import type { OrderEntry, OrderEntryState, OrderSummary, Quote } from '@shared/domain/ordering.ts'
 import { stateText } from './words.ts'
 
 /** A line of the journal with what filtering asks of it. */
 export interface EntryRow {
   id: string
-  entry: OrderEntry
+  entry: OrderSummary
   account: string
+  /** The month of its making where the user is, "2026-05". */
+  month: string
   search: string
 }
 
 export const buildRows = (
-  entries: readonly OrderEntry[],
+  entries: readonly OrderSummary[],
   accountName: (id: string) => string,
 ): EntryRow[] =>
   entries.map((entry) => {
     const account = accountName(entry.accountId)
-    const price = priceOf(entry.quote)
     const search = [
       entry.title,
       account,
       stateText(entry.state),
       entry.orderId ?? '',
-      price ? moneyText(price.amount) : '',
+      entry.price ? moneyText(entry.price.amount) : '',
     ]
-    return { id: entry.id, entry, account, search: search.join('\n').toLowerCase() }
+    const month = monthOf(new Date(entry.createdAt))
+    return { id: entry.id, entry, account, month, search: search.join('\n').toLowerCase() }
   })
 
+const monthOf = (at: Date): string =>
+  `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}`
+
+/** What is shown of the journal; null for all. */
+export interface JournalFilter {
+  text: string
+  account: string | null
+  state: OrderEntryState | null
+  month: string | null
+}
+
 /** Every word must be somewhere in the row. */
-export function filterRows(rows: readonly EntryRow[], text: string): EntryRow[] {
+export function filterRows(
+  rows: readonly EntryRow[],
+  { text, account, state, month }: JournalFilter,
+): EntryRow[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return [...rows]
-  return rows.filter(({ search }) => words.every((word) => search.includes(word)))
+  return rows.filter(
+    (row) =>
+      (account === null || row.entry.accountId === account) &&
+      (state === null || row.entry.state === state) &&
+      (month === null || row.month === month) &&
+      words.every((word) => row.search.includes(word)),
+  )
+}
+
+/** What the list needs of an entry, as main itself takes it out. */
+export const summaryOf = (entry: OrderEntry): OrderSummary => {
+  const { id, accountId, title, offer, state, orderId, createdAt, quote } = entry
+  return { id, accountId, title, offer, state, orderId, createdAt, price: priceOf(quote) }
 }
 
 /** What it costs in one amount: what recurs, else what was charged at once. */
-export function priceOf(quote: Quote | null): { amount: Money; per?: Period } | null {
+function priceOf(quote: Quote | null): OrderSummary['price'] {
   if (quote?.recurring) return quote.recurring
-  return quote?.now ? { amount: quote.now } : null
+  return quote?.now ? { amount: quote.now, per: null } : null
 }
 
 export type SortColumn = 'when' | 'state' | 'title' | 'account' | 'order'

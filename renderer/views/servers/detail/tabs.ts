@@ -1,4 +1,4 @@
-import type { ServerPart } from '@shared/domain/server-part.ts'
+import type { ServerPart } from '@shared/domain/part.ts'
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 

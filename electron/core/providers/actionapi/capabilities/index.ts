@@ -1,7 +1,7 @@
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
 import { VERIFIED } from '../operations/fields.ts'
-import { getOrder, listOrders } from '../operations/orders.ts'
+import { cancelItem, cancelOrder, getOrder, listOrders } from '../operations/orders.ts'
 import { listServers } from '../operations/servers.ts'
 import { orderFacts, recordsOf, serverFacts } from './map.ts'
 
@@ -47,7 +47,7 @@ export const capabilities: Capabilities = {
   'servers.reinstall': no(NO_ACTIONS),
   'servers.suspend': no(NO_ACTIONS),
   'servers.unsuspend': no(NO_ACTIONS),
-  'servers.cancelRenewal': no('Cancel the order or its item under Operations.'),
+  'servers.cancelRenewal': no('Cancel its order, or its item of it, under “Manage”.'),
   'servers.resumeRenewal': no('A cancelled order can’t be taken back.'),
   'servers.renew': no('The document names no call that renews; orders are paid at the provider.'),
   'servers.backup': no('The document names no call for backups or snapshots.'),
@@ -61,6 +61,16 @@ export const capabilities: Capabilities = {
     can: 'yes',
     uses: [getOrder],
     fn: async (ctx, id) => orderFacts(await ctx.run(getOrder, { order_id: Number(id) })),
+    verified,
+  },
+  'orders.cancel': {
+    can: 'yes',
+    uses: [cancelOrder, cancelItem],
+    fn: async (ctx, id, item) => {
+      const order_id = Number(id)
+      if (item === null) await ctx.run(cancelOrder, { order_id })
+      else await ctx.run(cancelItem, { order_id, order_item_id: Number(item) })
+    },
     verified,
   },
   'balance.get': no('This API does not tell the credit.'),

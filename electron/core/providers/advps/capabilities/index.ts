@@ -16,6 +16,7 @@ import {
 } from '../operations/services.ts'
 import { fromOrder, fromStatus, orderFacts } from './map.ts'
 import { noteOrder, renew } from './renew.ts'
+import { WINDOW } from './renewal-window.ts'
 
 const reads = new WeakMap<CapabilityContext, Promise<AdvpsOrder[]>>()
 
@@ -136,7 +137,7 @@ export const capabilities: Capabilities = {
     can: 'yes',
     uses: [renewServices, getOrder],
     takes: ['days'],
-    window: { daysBefore: 5, daysAfter: 1 },
+    window: WINDOW,
     fn: renew,
     verified,
   },
@@ -153,6 +154,7 @@ export const capabilities: Capabilities = {
     fn: async (ctx, orderId) => orderFacts((await ctx.run(getOrder, { orderId })).data),
     verified,
   },
+  'orders.cancel': no('ADVPS documents no call that cancels an order.'),
   'balance.get': no('ADVPS documents no call for the wallet’s balance.'),
   'balance.setAutoCharge': no('ADVPS documents no switch for automatic payment.'),
   'payments.methods': no('ADVPS takes orders from the wallet; it documents no other way to pay.'),

@@ -9,6 +9,7 @@ import { type AdvpsStock, getStock, listOs, listStock } from '../operations/cata
 import { fieldsOf, offerOf } from './form.ts'
 import { type Kind, KINDS, readOffer } from './kinds.ts'
 import { reconcile } from './reconcile.ts'
+import { renewal } from './renewal.ts'
 
 const PAGE = 100
 const MAX_PAGES = 50
@@ -84,6 +85,7 @@ const Placed = z.looseObject({
 
 export const ordering: Ordering = {
   operations: [KINDS.vps.operation, KINDS.linux.operation],
+  followUps: [renewal],
   blind: true,
   offers: async (ctx) => (await Promise.all([offersOf(ctx, 'vps'), offersOf(ctx, 'linux')])).flat(),
   form: async (ctx, id) => {

@@ -157,6 +157,11 @@ export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${
     verified,
   },
   'orders.get': { can: 'yes', uses: [getOrder], fn: readOrder, verified },
+  'orders.cancel': {
+    can: 'no',
+    reason: 'aluy.net has no call that cancels an order; the renewal of its server can be.',
+    verified,
+  },
   'invoices.list': {
     can: 'yes',
     uses: [listInvoices],

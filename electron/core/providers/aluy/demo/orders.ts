@@ -52,7 +52,7 @@ export function orderRoutes({ state, now }: Needs): Hono {
     if (order?.status !== 'PENDING_PAYMENT') return error(c, 404, 'Pending order not found')
     if (order.totalCents > state.balanceCents) return error(c, 402, 'Insufficient balance')
     state.balanceCents -= order.totalCents
-    Object.assign(order, { status: 'PAID', paid: true })
+    Object.assign(order, { status: 'PAID', paid: true, paidAt: now().toISOString() })
     return c.json({ ok: true })
   })
   return app
@@ -155,5 +155,5 @@ const payment = (order: DemoOrder) => ({
   amountCents: order.totalCents,
   currency: 'EUR',
   status: 'COMPLETED',
-  createdAt: order.createdAt,
+  createdAt: order.paidAt ?? order.createdAt,
 })

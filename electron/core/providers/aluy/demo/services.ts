@@ -134,10 +134,17 @@ export function serviceRoutes({ state, paceMs, now }: Needs): Hono {
     if (typeof extraIpv4 === 'number' && extraIpv4 > 4)
       return error(c, 400, 'Extra IP order failed')
     Object.assign(service, Object.fromEntries(grows))
+    const ordered = (kind: string, what: string, totalCents: number): string => {
+      const id = cuid(kind, 1 + state.orders.length)
+      const label = `${what}: ${service.label}`
+      const createdAt = now().toISOString()
+      state.orders.unshift({ id, status: 'PAID', totalCents, label, createdAt, paid: true })
+      return id
+    }
     return c.json({
       ok: true,
-      ...(grows.length > 0 ? { upgradeOrderId: cuid('upg', 1) } : {}),
-      ...(extraIpv4 ? { extraIpOrderId: cuid('xip', 1) } : {}),
+      ...(grows.length > 0 ? { upgradeOrderId: ordered('upg', 'Upgrade', 500) } : {}),
+      ...(extraIpv4 ? { extraIpOrderId: ordered('xip', 'Additional IPv4', 150) } : {}),
     })
   })
   withService('/:id/reinstall', 'post', async (c, service) => {

@@ -40,6 +40,8 @@ export interface DemoOrder {
   label: string
   createdAt: string
   paid: boolean
+  /** When it was paid, where that was later. */
+  paidAt?: string
 }
 
 export interface DemoTicket {
@@ -91,7 +93,8 @@ export function createState({ servers, now }: DemoOptions): DemoState {
     orders: services.slice(0, 40).map((one, n) => ({
       id: cuid('ord', n),
       status: n === 3 ? 'PENDING_PAYMENT' : 'PAID',
-      totalCents: one.hourlyRateCents === null ? 1499 : 0,
+      // What awaits payment costs something.
+      totalCents: n === 3 || one.hourlyRateCents === null ? 1499 : 0,
       label: one.label,
       createdAt: one.createdAt,
       paid: n !== 3,

@@ -204,6 +204,7 @@ export const retryProvision = defineOperation({
   timeoutSeconds: 180,
   method: 'POST',
   path: '/api/reseller/v1/services/{id}/retry-provision',
+  replaces: 'serviceId',
   input,
   output: z.looseObject({ ok: z.literal(true), serviceId: text, status: textOrNull }),
 })

@@ -12,6 +12,9 @@ import { CUSTOM, type CustomType, isCustom } from './custom.ts'
 import { commonFields, customFields } from './form.ts'
 import { customOffer, presetOffers } from './offers.ts'
 import { centsOf, monthlyLines } from './price.ts'
+import { addresses } from './follow-ups/addresses.ts'
+import { pay } from './follow-ups/pay.ts'
+import { upgrade } from './follow-ups/upgrade.ts'
 import { quoteOf } from './quote.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -80,6 +83,7 @@ const Placed = z.looseObject({ order: z.looseObject({ id: z.string() }) })
 
 export const ordering: Ordering = {
   operations: [createOrder],
+  followUps: [pay, upgrade, addresses],
   offers: async (ctx) => {
     const [{ products }, config] = await Promise.all([
       ctx.run(listProducts, {}),

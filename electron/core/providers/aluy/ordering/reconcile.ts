@@ -1,7 +1,7 @@
 import type { OrderMatch } from '@shared/domain/ordering.ts'
 import { z } from 'zod'
 import type { CapabilityContext } from '../../kit/capability.ts'
-import { matchesOf } from '../../kit/order-match.ts'
+import { type Candidate, matchesOf } from '../../kit/order-match.ts'
 import type { SentOrder } from '../../kit/ordering.ts'
 import { instant } from '../../kit/values.ts'
 import { type AluyOrder, listOrders } from '../operations/orders.ts'
@@ -28,9 +28,7 @@ export async function reconcile(
   return matchesOf(
     sent,
     orders.map((order) => ({
-      providerId: order.id,
-      label: order.lines[0]?.label ?? order.id,
-      at: instant(order.createdAt),
+      ...candidateOf(order),
       compared: [
         ...(label === undefined
           ? []
@@ -42,6 +40,19 @@ export async function reconcile(
     })),
   )
 }
+
+const candidateOf = (order: AluyOrder): Candidate => ({
+  providerId: order.id,
+  label: order.lines[0]?.label ?? order.id,
+  at: instant(order.createdAt),
+  compared: [],
+})
+
+/** Orders made since, for follow-ups: nothing of them is compared yet. */
+export const candidatesSince = async (
+  ctx: CapabilityContext,
+  sentAt: string,
+): Promise<Candidate[]> => (await ordersSince(ctx, sentAt)).map(candidateOf)
 
 const netOf = ({ subtotalCents, totalCents }: AluyOrder): number => subtotalCents ?? totalCents
 

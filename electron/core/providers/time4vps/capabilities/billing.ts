@@ -81,6 +81,7 @@ const noOrders =
 export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${string}`>> = {
   'orders.list': { can: 'no', reason: noOrders, verified },
   'orders.get': { can: 'no', reason: noOrders, verified },
+  'orders.cancel': { can: 'no', reason: noOrders, verified },
   'balance.get': { can: 'yes', uses: [getBalance], fn: readBalance, verified },
   'balance.setAutoCharge': {
     can: 'no',

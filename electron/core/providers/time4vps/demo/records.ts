@@ -35,6 +35,8 @@ export interface DemoService {
   category: string
   name: string
   addons: { id: number; name: string; status: string }[]
+  /** Item of the one resource that can be upgraded; the first where it is missing. */
+  bandwidth?: string
 }
 
 export interface DemoInvoice {

@@ -37,26 +37,34 @@ export function serviceRoutes(state: DemoState): Hono {
     }),
   )
   withService('get', '/service/:id/methods', (c) => c.json({ methods: METHODS }))
-  withService('get', '/service/:id/upgrade', (c) =>
+  withService('get', '/service/:id/upgrade', (c, one) =>
     c.json({
       resources: [
         {
           id: 1557,
           name: 'Bandwidth',
           type: 'select',
-          items: [
-            { id: '9953', name: '100 GB', price: 1, setup_price: 0, selected: true },
-            { id: '10103', name: '500 GB', price: 5, setup_price: 0, selected: false },
-          ],
+          items: BANDWIDTHS.map((item) => ({
+            ...item,
+            setup_price: 0,
+            selected: item.id === (one.bandwidth ?? BANDWIDTHS[0]?.id),
+          })),
         },
       ],
       package: [],
     }),
   )
   withService('post', '/service/:id/upgrade', async (c, one) => {
-    const { send } = await readBody(c)
-    if (send !== true) return c.json({ charge: '5.00', new_value: '500 GB' })
-    return charge(c, state, 500, `Upgrade - ${one.domain}`, () => ({}))
+    const { send, resources } = await readBody(c)
+    const wanted = (resources as Record<string, unknown> | undefined)?.['1557'] ?? '10103'
+    const item = BANDWIDTHS.find(({ id }) => id === String(wanted))
+    if (!item) return refuse(c, 'Bandwidth not found')
+    const cents = item.price * (state.isDearer ? 110 : 100)
+    if (send !== true) return c.json({ charge: decimal(cents), new_value: item.name })
+    return charge(c, state, cents, `Upgrade - ${one.domain}`, () => {
+      one.bandwidth = item.id
+      return {}
+    })
   })
   withService('post', '/service/:id/cancel', async (c, one) => {
     const { immediate } = await readBody(c)
@@ -154,6 +162,11 @@ function dns(app: Hono, state: DemoState): void {
   })
 }
 
+const BANDWIDTHS = [
+  { id: '9953', name: '100 GB', price: 1 },
+  { id: '10103', name: '500 GB', price: 5 },
+  { id: '10104', name: '1 TB', price: 10 },
+]
 const METHODS = [
   { name: 'Upgrade Request', method: 'POST', route: '/service/@id/upgrade' },
   { name: 'Upgrade Options', method: 'GET', route: '/service/@id/upgrade' },

@@ -3,6 +3,8 @@ import type { Ordering } from '../../kit/ordering.ts'
 import { idOrNull, idText } from '../../kit/values.ts'
 import { list } from './answers.ts'
 import { orderProduct } from '../operations/cart.ts'
+import { addon } from './follow-ups/addon.ts'
+import { upgrade } from './follow-ups/upgrade.ts'
 import { form } from './form.ts'
 import { offers } from './offers.ts'
 import { quote } from './quote.ts'
@@ -16,6 +18,7 @@ const Placed = z.looseObject({
 
 export const ordering: Ordering = {
   operations: [orderProduct],
+  followUps: [upgrade, addon],
   offers,
   form,
   quote,

@@ -1,9 +1,10 @@
-import { actionsOnly, column, offer, type ServerPart } from '../../kit/server-part.ts'
+import { actionsOnly, column, offer, type ServerPart, toOrder } from '../../kit/part.ts'
 import { instant } from '../../kit/values.ts'
 import { serviceIdOf } from '../capabilities/joined.ts'
-import { listAddons, orderAddon } from '../operations/cart.ts'
+import { listAddons } from '../operations/cart.ts'
 import * as servers from '../operations/servers.ts'
 import * as tasks from '../operations/server-tasks.ts'
+import { addonOffer } from '../ordering/follow-ups/addon.ts'
 import { itemsOf } from '../quirks.ts'
 import { upgrades } from './upgrades.ts'
 
@@ -60,7 +61,7 @@ const addons: ServerPart = {
         cells: { name: one.name, status: one.status, id: one.id },
         actions: [],
       })),
-      actions: [offer(orderAddon, { id }, 'Order an add-on')],
+      actions: [toOrder(addonOffer(id), 'Order an add-on')],
     }
   },
 }

@@ -59,6 +59,7 @@ export const capabilities: Capabilities = {
   'servers.backup': { can: 'yes', uses: [createBackup], fn: backUp, verified },
   'orders.list': no(NO_ORDERS),
   'orders.get': no(NO_ORDERS),
+  'orders.cancel': no(NO_ORDERS),
   'balance.get': {
     can: 'yes',
     uses: [getBilling],

@@ -1,4 +1,4 @@
-import { column, offer, type ServerPart } from '../../kit/server-part.ts'
+import { column, offer, type ServerPart } from '../../kit/part.ts'
 import { bytesOf, KIB } from '../../kit/values.ts'
 import { convertBackup, createTemplate, restore } from '../operations/server-extras.ts'
 import * as backups from '../operations/backups.ts'

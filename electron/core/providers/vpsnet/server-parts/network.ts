@@ -1,4 +1,4 @@
-import { actionsOnly, column, offer, type ServerPart } from '../../kit/server-part.ts'
+import { actionsOnly, column, offer, type ServerPart } from '../../kit/part.ts'
 import * as ips from '../operations/ips.ts'
 import { rebuildNetwork } from '../operations/servers.ts'
 import { isCloud } from './records.ts'

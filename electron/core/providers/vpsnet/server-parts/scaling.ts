@@ -1,4 +1,4 @@
-import { column, offer, type ServerPart } from '../../kit/server-part.ts'
+import { column, offer, type ServerPart } from '../../kit/part.ts'
 import * as extras from '../operations/server-extras.ts'
 import { isCloud } from './records.ts'
 
