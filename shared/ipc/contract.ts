@@ -6,6 +6,7 @@ import { billing } from './contract/billing.ts'
 import { changes } from './contract/changes.ts'
 import { marks } from './contract/marks.ts'
 import { operations } from './contract/operations.ts'
+import { ordering } from './contract/ordering.ts'
 import { secrets, servers } from './contract/servers.ts'
 import { tasks } from './contract/tasks.ts'
 
@@ -18,6 +19,7 @@ export const contract = {
   ...changes,
   ...marks,
   ...billing,
+  ...ordering,
   ...tasks,
   ...operations,
 }

@@ -8,11 +8,11 @@ import {
 } from '@shared/domain/ordering.ts'
 import { z } from 'zod'
 import { scrubJson } from '../errors/redact.ts'
-import { randomId } from '../ids.ts'
 import { readJson } from '../json.ts'
 import type { Clock } from '../ports.ts'
 import type { Row } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
+import { died, OWNER } from './owner.ts'
 
 /** What is agreed to, before anything is sent. */
 export interface NewOrder {
@@ -25,6 +25,8 @@ export interface NewOrder {
   values: OrderEntry['values']
   /** As it will be sent; masked when it is written down. */
   input: Record<string, unknown>
+  /** Texts of values and input that nobody may read. */
+  secrets?: readonly string[]
   quote: Quote | null
 }
 
@@ -88,14 +90,18 @@ export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
     get,
     list: async () =>
       (await storage.all('select * from order_entries order by created_at desc, id')).map(fromRow),
-    open: async ({ id, accountId, provider, input, ...data }) => {
+    open: async ({ id, accountId, provider, input, secrets, ...data }) => {
       const written = await storage.run(
         `insert into order_entries (id, account_id, provider, data, fingerprint, state, owner, created_at)
          values (?, ?, ?, ?, ?, 'intent', ?, ?) on conflict (id) do nothing`,
         id,
         accountId,
         provider,
-        JSON.stringify({ ...data, values: scrubJson(data.values), input: scrubJson(input) }),
+        JSON.stringify({
+          ...data,
+          values: scrubJson(data.values, secrets),
+          input: scrubJson(input, secrets),
+        }),
         fingerprintOf(accountId, data.operation, input),
         OWNER,
         now(),
@@ -166,24 +172,6 @@ export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
       )
       return open.map(fromRow)
     },
-  }
-}
-
-/** Numbers of processes come again; this one's life does not. */
-const LIFE = randomId()
-const OWNER = `${process.pid} ${LIFE}`
-
-/** Whether the process that wrote a row is gone. */
-function died(owner: Row[string] | undefined): boolean {
-  if (owner === OWNER) return false
-  const pid = Number.parseInt(String(owner ?? ''), 10)
-  if (!(pid > 0) || pid === process.pid) return true
-  try {
-    process.kill(pid, 0)
-    return false
-  } catch (error) {
-    // It is there but another user's: not ours to judge.
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
   }
 }
 

@@ -210,7 +210,8 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       return store.get(row.id)
     },
     stop: async (id) => {
-      const row = await apply(id, { type: 'stopped' })
+      const text = kinds.get((await store.get(id)).kind)?.stopped
+      const row = await apply(id, { type: 'stopped', text })
       active.get(id)?.control.abort()
       return row
     },

@@ -7,6 +7,7 @@ import type {
   OrderValues,
   Quote,
 } from '@shared/domain/ordering.ts'
+import { looksSecret } from '../../errors/redact.ts'
 import type { CapabilityContext } from './capability.ts'
 import type { Operation } from './operation.ts'
 
@@ -51,7 +52,7 @@ export interface Ordering {
   blind?: true
 }
 
-/** A field of a form; what is not given is its plainest. */
+/** A field of a form; what is not given is its plainest. What is named like a secret is one. */
 export const field = (
   given: Pick<OrderField, 'name' | 'label' | 'kind'> & Partial<OrderField>,
 ): OrderField => ({
@@ -65,6 +66,9 @@ export const field = (
   unit: null,
   initial: null,
   when: null,
+  secret: looksSecret(given.name) || looksSecret(given.label),
+  once: false,
+  own: false,
   ...given,
 })
 
