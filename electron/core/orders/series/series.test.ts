@@ -63,9 +63,10 @@ const faults = (...list: ShopFault[]) => {
 test('ten in a row: asked once with the total, each an entry of its own, as parts of one task', async () => {
   const { core, orders, labels, dataDir } = await start()
   const [, question] = await begun(core, await orders(10))
-  expect(question).toContain('Order 10 × Small machine. Main: 10 × €50.00 a month.')
+  expect(question).toContain('Order 10 × Small machine. Main: 10 orders, together €50.00 a month.')
   const task = await ended(core)
   expect(task).toMatchObject({ state: 'completed', title: 'Order 10 × Small machine', subject: ID })
+  expect(task.progress).toMatchObject({ done: 10, total: 10 })
   expect(labels()).toEqual(Array.from({ length: 10 }, (_, n) => `web-${n + 1}`))
   const series = await core.series.get(ID)
   expect(states(series)).toEqual(Array(10).fill('confirmed'))
@@ -106,11 +107,12 @@ test('refused at the fourth: it stops there; going on orders the rest and nothin
   expect(task.state).toBe('failed')
   expect(task.error?.message).toMatch(/^3 of 6 ordered\. Stopped before web-4: /)
   expect(task.error?.code).toBe('insufficient_funds')
+  expect(task.progress).toMatchObject({ done: 3, total: 6 })
   expect(states(await core.series.get(ID))).toEqual([
     ...['confirmed', 'confirmed', 'confirmed', 'failed', 'none', 'none'],
   ])
   const [, question] = await goneOn(core, six[0]!.seen)
-  expect(question).toContain('the 3 that are left. Main: 3 × €15.00 a month')
+  expect(question).toContain('the 3 that are left. Main: 3 orders, together €15.00 a month')
   await vi.waitFor(
     async () => expect(states(await core.series.get(ID))).toEqual(Array(6).fill('confirmed')),
     WAIT,
@@ -194,6 +196,7 @@ test('after a restart the rest waits for the user’s word', async () => {
   await core.storage.run(`delete from order_entries where id <> ?`, `${ID}-0`)
   await core.storage.run(
     `update tasks set state = 'waiting', finished_at = null, next_run = created_at,
+       lease_until = '2999-01-01T00:00:00.000Z',
        input = json_set(input, '$.owner', '999999999 gone') where kind = 'order-series'`,
   )
   await core.close()

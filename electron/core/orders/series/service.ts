@@ -55,7 +55,8 @@ export function createSeriesService(needs: Needs): SeriesService {
     const totals = await Promise.all(
       totalsOf(orders).map(async (total) => {
         const label = await needs.accountLabel(total.accountId)
-        return `${label}: ${total.orders} × ${totalText(total)}`
+        const orders = total.orders === 1 ? '1 order' : `${total.orders} orders, together`
+        return `${label}: ${orders} ${totalText(total)}`
       }),
     )
     const text = `${what}. ${totals.join('; ')}. Each is sent once, one after the other; the first that fails ends it.`

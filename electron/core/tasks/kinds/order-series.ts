@@ -28,6 +28,7 @@ export const orderSeriesKind = (work: SeriesWork): TaskKind<typeof SeriesInput> 
   version: 1,
   input: SeriesInput,
   deadlineMs: 24 * 3_600_000,
+  isLeft: ({ owner }) => died(owner),
   stopped: 'Stopped. What was not sent is not ordered; you can go on with it.',
   poll: async ({ id, owner }, row, context) => {
     // Another process is at it.
@@ -36,9 +37,9 @@ export const orderSeriesKind = (work: SeriesWork): TaskKind<typeof SeriesInput> 
     for (;;) {
       const series = await work.get(id)
       const item = series.items.find(({ state }) => state !== 'confirmed')
-      if (!item || item.state !== 'none') return ended(series)
       if (context.signal.aborted) return { is: 'wait', afterMs: LOOK_MS }
       tell(context, series, item)
+      if (!item || item.state !== 'none') return ended(series)
       try {
         await work.place(id, item, row.id)
       } catch (thrown) {
@@ -53,8 +54,8 @@ export const orderSeriesKind = (work: SeriesWork): TaskKind<typeof SeriesInput> 
 const ordered = ({ items }: OrderSeries): number =>
   items.filter(({ state }) => state === 'confirmed').length
 
-const tell = ({ progress }: StepContext, series: OrderSeries, { name, title }: SeriesItem): void =>
-  progress(ordered(series), series.items.length, `ordering ${name || title}`)
+const tell = ({ progress }: StepContext, series: OrderSeries, item?: SeriesItem): void =>
+  progress(ordered(series), series.items.length, item ? `ordering ${item.name || item.title}` : '')
 
 /** All ordered, or why it stopped: `why`, else what the journal says of the first that is not. */
 function ended(series: OrderSeries, why?: AppError): Outcome {

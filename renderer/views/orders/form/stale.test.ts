@@ -24,10 +24,11 @@ test('what is gone is named as it was called then', () => {
   const labels = {
     os: { label: 'System', text: 'Debian 11' },
     rack: { label: 'Rack', text: 'Seven' },
+    keys: { label: 'SSH keys', text: 'laptop, desk' },
   }
   expect(staleTexts(fields, { values, labels })).toEqual([
     'System: “Debian 11” is no longer offered.',
-    'SSH keys: “2” is no longer offered.',
+    'SSH keys: “desk” is no longer offered.',
     '“Rack” (Seven) is no longer asked for.',
   ])
 })

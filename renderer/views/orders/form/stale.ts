@@ -21,19 +21,21 @@ export function staleTexts(
     if (!field)
       return [`“${said?.label ?? name}” (${said?.text ?? textOf(value)}) is no longer asked for.`]
     if (field.kind !== 'choice' && field.kind !== 'choices') return []
-    const gone = [value]
-      .flat()
-      .map(String)
-      .filter((one) => !canChoose(field, one))
-    return gone.map((one) => `${field.label}: ${optionText(field, one, said?.text)}`)
+    const chosen = [value].flat().map(String)
+    const named = field.kind === 'choice' ? [said?.text] : (said?.text.split(', ') ?? [])
+    return chosen.flatMap((one, at) => {
+      if (canChoose(field, one)) return []
+      // A name may hold a comma itself: then nobody knows which is which.
+      const name = named.length === chosen.length ? named[at] : undefined
+      return [`${field.label}: ${optionText(field, one, name)}`]
+    })
   })
 }
 
-function optionText({ kind, options }: OrderField, value: string, said?: string): string {
+function optionText({ options }: OrderField, value: string, said?: string): string {
   const known = options.find((option) => option.value === value)
   if (known) return `“${known.label}” can’t be chosen now: ${known.unavailable ?? ''}`
-  const name = kind === 'choice' && said ? said : value
-  return `“${name}” is no longer offered.`
+  return `“${said ?? value}” is no longer offered.`
 }
 
 const textOf = (value: OrderValues[string]): string =>

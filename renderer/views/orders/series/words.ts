@@ -34,7 +34,10 @@ export function seriesQuestion(asking: AskingMany): Question {
     facts: [
       ...(chosen ? [{ label: 'Chosen', value: chosen }] : []),
       ...totalsOf(orders).flatMap((total) => [
-        { label: accountName(total.accountId), value: `${total.orders} × – ${totalText(total)}` },
+        {
+          label: accountName(total.accountId),
+          value: `${ordersText(total.orders)} ${totalText(total)}`,
+        },
         ...afterFact(total, balanceOf(total.accountId)),
       ]),
     ],
@@ -43,6 +46,10 @@ export function seriesQuestion(asking: AskingMany): Question {
     typed: asking.typed || count >= TYPED_FROM ? String(count) : undefined,
   }
 }
+
+/** "10 orders, together", before what that costs. */
+const ordersText = (count: number): string =>
+  count === 1 ? '1 order:' : `${count.toLocaleString('en')} orders, together`
 
 function afterFact(
   total: OrderTotal,

@@ -41,6 +41,10 @@ export const problemText = ({ problems }: Pick<DryRow, 'problems'>): string =>
 export const warningText = ({ sameAs }: Pick<DryRow, 'sameAs'>): string =>
   sameAs === null ? '' : `the same as line ${sameAs}`
 
+/** "1 line is", "12 lines are". */
+export const linesText = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 line ${one}` : `${count.toLocaleString('en')} lines ${many}`
+
 /** "12 lines: 9 can be ordered, 2 can’t, 1 waits for its price". */
 export function countText(rows: readonly DryRow[]): string {
   const count = (state: DryRow['state']): number => rows.filter((row) => row.state === state).length
