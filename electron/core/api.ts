@@ -3,6 +3,7 @@ import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 import type { Core } from './core.ts'
 import { readStates } from './inventory/reads.ts'
 import { catalogue, describe } from './operations/catalogue.ts'
+import { readSheet } from './orders/sheet/read.ts'
 import type { Provider } from './providers/kit/provider.ts'
 
 /** Calls that need the desktop: main implements them beside these. */
@@ -121,6 +122,25 @@ export function createApi(core: Core): CoreHandlers {
     'orders.entry': ({ id }) => core.ordering.get(id),
     'orders.look': ({ id }, signal) => core.ordering.look(id, signal),
     'orders.settle': ({ id, orderId }) => core.ordering.settle(id, orderId),
+    'orders.readSheet': async ({ text }, signal) =>
+      readSheet(text, {
+        accounts: await stores.accounts.list(),
+        offers: (id) => core.ordering.offers(id, signal),
+        form: (id, offer) => core.ordering.form(id, offer, signal),
+      }),
+    'templates.list': () => core.templates.list(),
+    'templates.save': (wish) => core.templates.save(wish),
+    'templates.rename': ({ id, name }) => core.templates.rename(id, name),
+    'templates.delete': async ({ id }) => {
+      await core.templates.delete(id)
+      return null
+    },
+    'templates.restore': ({ id }) => core.templates.restore(id),
+    'templates.export': () => core.templates.export(),
+    'templates.import': ({ text }) => core.templates.import(text),
+    'series.begin': ({ id, orders, confirm }) => core.series.begin(id, orders, confirm),
+    'series.get': ({ id }) => core.series.get(id),
+    'series.goOn': ({ id, prices, confirm }) => core.series.goOn(id, prices, confirm),
     'invoices.list': async () => ({
       items: await stores.invoices.list(),
       reads: await readStates(storage, 'invoices'),

@@ -35,7 +35,11 @@ import { createOperationService, operationEnds } from './operations/service.ts'
 import { orderJournal } from './orders/journal.ts'
 import { createOrderingService, type OrderingService } from './orders/ordering-service.ts'
 import { newServers } from './orders/new-servers.ts'
+import { createSeriesService, type SeriesService } from './orders/series/service.ts'
+import { seriesStore } from './orders/series/store.ts'
 import { createOrderService } from './orders/service.ts'
+import { createTemplateService } from './orders/templates/service.ts'
+import { templateStore } from './orders/templates/store.ts'
 import type { Ports } from './ports.ts'
 import { createRegistry, type Registry } from './providers/index.ts'
 import { createSecretVault } from './secrets/vault.ts'
@@ -47,6 +51,7 @@ import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
 import { serverBackupKind } from './tasks/kinds/server-backup.ts'
 import { serverRenewalKind } from './tasks/kinds/server-renewal.ts'
 import { orderKind } from './tasks/kinds/order.ts'
+import { orderSeriesKind } from './tasks/kinds/order-series.ts'
 import { serverActionKind } from './tasks/kinds/server-action.ts'
 import { serverUnderWayKind } from './tasks/kinds/server-under-way.ts'
 import { createTaskRunner, type TaskRunner } from './tasks/runner.ts'
@@ -188,6 +193,20 @@ export async function createCore({
     journal: orderEntries,
     publish,
   })
+  const series: SeriesService = createSeriesService({
+    store: seriesStore(storage, ports.clock),
+    ordering,
+    confirmations,
+    accountLabel: async (id) => (await accountRows.get(id)).label,
+    tasks,
+  })
+  const templates = createTemplateService({
+    store: templateStore(storage),
+    clock: ports.clock,
+    accounts: accountRows,
+    form: ordering.form,
+    publish,
+  })
   late.tasks = createTaskRunner({
     ...ports,
     store: stores.tasks,
@@ -210,6 +229,7 @@ export async function createCore({
           return (await ordering.bringsServer(entry)) ? found : null
         },
       }),
+      orderSeriesKind(series),
     ],
     changed: (task: Task) => publish('task.changed', task),
   })
@@ -241,6 +261,8 @@ export async function createCore({
     orders,
     ordering,
     billing,
+    series,
+    templates,
     invoices,
     sync,
     settings,

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { z } from 'zod'
+import type { DemoServer } from '../core/providers/kit/demo-server.ts'
 import { FAULTS, LOSSES, REFUSALS } from './faults.ts'
 
-const MODES = [...FAULTS, ...LOSSES, ...REFUSALS] as const
+/** `changed`: all is well, and after the call the provider has become what `becomes` says. */
+const MODES = [...FAULTS, ...LOSSES, ...REFUSALS, 'changed'] as const
 const DELAY_MS = 5_000
 
 const Rule = z.strictObject({
@@ -16,6 +18,8 @@ const Rule = z.strictObject({
   /** For so many calls; for all without it. */
   times: z.int().min(1).optional(),
   delayMs: z.int().min(0).default(DELAY_MS),
+  /** With `changed`. */
+  becomes: z.enum(['dearer', 'sold-out', 'no-credit', 'full', 'plenty']).optional(),
 })
 type Rule = z.infer<typeof Rule>
 
@@ -31,7 +35,7 @@ export interface FaultRules {
   ): Promise<Response>
 }
 
-export function createFaultRules(): FaultRules {
+export function createFaultRules({ becomes }: Pick<DemoServer, 'becomes'> = {}): FaultRules {
   let rules: Rule[] = []
   const take = (request: Request, path: string, body: string): Rule | undefined => {
     const rule = rules.find((one) => fits(one, request.method, path, body))
@@ -53,7 +57,10 @@ export function createFaultRules(): FaultRules {
       const { pathname, search } = new URL(request.url)
       const body = await request.clone().text()
       const rule = take(request, pathname + search, body)
-      return rule ? play(rule, socket, () => handle(request)) : handle(request)
+      if (!rule) return handle(request)
+      const answer = await play(rule, socket, () => handle(request))
+      if (rule.becomes) becomes?.[rule.becomes]?.()
+      return answer
     },
   }
 }
@@ -75,6 +82,7 @@ async function play(
   switch (mode) {
     case 'none':
     case 'expired':
+    case 'changed':
       return handle()
     case 'slow':
       await sleep(delayMs)

@@ -33,10 +33,11 @@ export async function startDemoFleet(
   options: DemoOptions,
 ): Promise<{ fleets: Fleet[]; stop(): Promise<void> }> {
   const houses = new Map(
-    Object.values(found).map((demo) => [
-      `/${randomBytes(12).toString('hex')}`,
-      { demo, server: demo.create(options), faults: createFaultRules() },
-    ]),
+    Object.values(found).map((demo) => {
+      const server = demo.create(options)
+      const faults = createFaultRules(server)
+      return [`/${randomBytes(12).toString('hex')}`, { demo, server, faults }]
+    }),
   )
   const answer = async (request: Request, socket: HttpBindings): Promise<Response> => {
     const url = new URL(request.url)

@@ -59,6 +59,12 @@ export const OrderField = z.object({
   initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
   /** Shown only while another field has one of these values. */
   when: z.object({ field: z.string(), is: z.array(z.string()) }).nullable(),
+  /** Nobody may read it, and it is kept nowhere. */
+  secret: z.boolean(),
+  /** `initial` is made anew for every order: never taken from an earlier one. */
+  once: z.boolean(),
+  /** Each of several servers has its own, such as a name. */
+  own: z.boolean(),
 })
 export type OrderField = z.infer<typeof OrderField>
 

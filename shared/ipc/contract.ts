@@ -7,6 +7,7 @@ import { billing } from './contract/billing.ts'
 import { changes } from './contract/changes.ts'
 import { marks } from './contract/marks.ts'
 import { operations } from './contract/operations.ts'
+import { ordering } from './contract/ordering.ts'
 import { secrets, servers } from './contract/servers.ts'
 import { tasks } from './contract/tasks.ts'
 
@@ -20,6 +21,7 @@ export const contract = {
   ...marks,
   ...balances,
   ...billing,
+  ...ordering,
   ...tasks,
   ...operations,
 }

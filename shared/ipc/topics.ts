@@ -15,6 +15,8 @@ export const topics = {
   'orders.changed': z.object({ accountId: z.string() }),
   /** An entry of the order journal is new or has changed. */
   'orders.journal': z.object({ id: z.string() }),
+  /** Orders kept under a name were changed. */
+  'templates.changed': z.null(),
   'invoices.changed': z.object({ accountId: z.string() }),
   'balances.changed': z.object({ accountId: z.string() }),
   'task.changed': Task,

@@ -23,7 +23,11 @@ const create = defineOperation({
   method: 'POST',
   path: '/orders',
   timeoutSeconds: 1,
-  input: z.strictObject({ label: z.string().min(1), rootPassword: z.string().optional() }),
+  input: z.strictObject({
+    label: z.string().min(1),
+    rootPassword: z.string().optional(),
+    code: z.string().optional(),
+  }),
   output: z.looseObject({ order: Made, password: z.string().optional() }),
   secrets: ['password'],
 })
@@ -56,11 +60,18 @@ const offerAt = (price: number): Offer => ({
   unavailable: null,
 })
 
+let codes = 0
+const newCode = (): string => `C-${++codes}`
+
 const ordering: Ordering = {
   offers: async (ctx) => [offerAt((await ctx.run(list, {})).price)],
   form: async (ctx) => ({
     offer: offerAt((await ctx.run(list, {})).price),
-    fields: [field({ name: 'label', label: 'Label', kind: 'text', required: true })],
+    fields: [
+      field({ name: 'label', label: 'Label', kind: 'text', required: true, own: true }),
+      field({ name: 'rootPassword', label: 'Root password', kind: 'text' }),
+      field({ name: 'code', label: 'Code', kind: 'text', initial: newCode(), once: true }),
+    ],
   }),
   quote: async (ctx) => {
     const amount = { minor: (await ctx.run(list, {})).price, currency: 'EUR' }

@@ -59,7 +59,7 @@ export function createBillingService(needs: Needs): BillingService {
         balances: await balances.list(),
         invoices: await needs.invoices.list(),
         transactions: await needs.transactions.spent(),
-        orders: await needs.journal.list(),
+        orders: await needs.journal.charges(),
       }),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Invoice } from '@shared/domain/invoice.ts'
-import type { OrderEntry } from '@shared/domain/ordering.ts'
+import type { Charge } from '../orders/journal.ts'
 import { spendOf, type SpendKnown } from './spend.ts'
 
 const money = (minor: number, currency = 'EUR') => ({ minor, currency })
@@ -26,31 +26,11 @@ const invoice = (
   fileProblem: null,
   ...given,
 })
-const order = (accountId: string, minor: number | null, given: object = {}): OrderEntry => ({
-  id: `order${accountId}${minor}`,
+const order = (accountId: string, minor: number): Charge => ({
   accountId,
   provider: 'alpha',
-  title: 'VPS',
-  offer: 'vps',
-  operation: 'alpha.orders.place',
-  input: {},
-  values: {},
-  quote: {
-    now: minor === null ? null : money(minor),
-    recurring: null,
-    lines: [],
-    estimate: false,
-    note: null,
-  },
-  state: 'confirmed',
-  orderId: '1',
-  error: null,
-  matches: [],
-  createdAt: '2026-10-31T23:59:59Z',
-  sentAt: '2026-11-01T00:00:01Z',
-  endedAt: null,
-  lookedAt: null,
-  ...given,
+  at: '2026-11-01T00:00:01Z',
+  amount: money(minor),
 })
 const booked = (accountId: string, month: string, minor: bigint, partial = false) => ({
   accountId,
@@ -91,18 +71,11 @@ test('a prepaid account is counted from its bookings, and by its invoices where 
   expect(spend({ ...all, balances, transactions: [] })).toEqual(['a invoices 2026-11 1250 EUR 2'])
 })
 
-test('what is void, failed or unknown is no money; what is unpaid is', () => {
+test('what is void is no money; what is unpaid is', () => {
   const at = '2026-05-02'
   const states = ['paid', 'unpaid', 'unknown', 'void'] as const
   const invoices = states.map((state, n) => invoice('a', at, 10 ** n, { state }))
   expect(spend({ invoices })).toEqual(['a invoices 2026-05 111 EUR 3'])
-  const orders = [
-    order('a', 5, { state: 'failed' }),
-    order('a', 6, { state: 'unknown' }),
-    order('a', null),
-    order('a', 7, { quote: null }),
-  ]
-  expect(spend({ orders })).toEqual([])
 })
 
 test('months by UTC, currencies apart, a missing date as none, sums beyond what a number holds', () => {

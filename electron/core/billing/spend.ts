@@ -1,9 +1,9 @@
 import type { Invoice } from '@shared/domain/invoice.ts'
 import type { Money } from '@shared/domain/money.ts'
-import type { OrderEntry } from '@shared/domain/ordering.ts'
 import type { SpendRow, SpendSource } from '@shared/domain/spend.ts'
 import type { Account } from '@shared/domain/account.ts'
 import type { Balance } from '@shared/domain/balance.ts'
+import type { Charge } from '../orders/journal.ts'
 import type { Spent } from './transactions.ts'
 
 /** All that is known here of money that was spent. */
@@ -12,7 +12,7 @@ export interface SpendKnown {
   balances: readonly Pick<Balance, 'accountId' | 'mode'>[]
   invoices: readonly Invoice[]
   transactions: readonly Spent[]
-  orders: readonly OrderEntry[]
+  orders: readonly Charge[]
 }
 
 /**
@@ -40,7 +40,7 @@ export function spendOf(known: SpendKnown): SpendRow[] {
       known.transactions.flatMap(({ accountId, month, ...part }) =>
         accountId === id && part.items > 0 ? [{ ...part, month: month || null }] : [],
       ),
-    orders: (id) => sums(known.orders.filter(({ accountId }) => accountId === id).flatMap(ofOrder)),
+    orders: (id) => sums(known.orders.filter(({ accountId }) => accountId === id)),
   }
   return [...provider].flatMap(([accountId, name]) => {
     const order: SpendSource[] = prepaid.has(accountId)
@@ -63,10 +63,6 @@ type Part = Omit<Spent, 'accountId' | 'month'> & { month: string | null }
 /** What is void is no money; what is unpaid is owed for that month all the same. */
 const ofInvoice = ({ state, issuedAt, total }: Invoice): Dated[] =>
   state === 'void' ? [] : [{ at: issuedAt, amount: total }]
-
-/** Only what the provider has, at the price that was agreed to. */
-const ofOrder = ({ state, quote, sentAt, createdAt }: OrderEntry): Dated[] =>
-  state === 'confirmed' && quote?.now ? [{ at: sentAt ?? createdAt, amount: quote.now }] : []
 
 interface Dated {
   at: string

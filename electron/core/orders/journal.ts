@@ -11,11 +11,11 @@ import {
 } from '@shared/domain/ordering.ts'
 import { z } from 'zod'
 import { scrubJson } from '../errors/redact.ts'
-import { randomId } from '../ids.ts'
 import { readJson } from '../json.ts'
 import type { Clock } from '../ports.ts'
 import type { Row } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
+import { died, OWNER } from './owner.ts'
 
 /** What is agreed to, before anything is sent. */
 export interface NewOrder {
@@ -28,7 +28,17 @@ export interface NewOrder {
   values: OrderEntry['values']
   /** As it will be sent; masked when it is written down. */
   input: Record<string, unknown>
+  /** Texts of values and input that nobody may read. */
+  secrets?: readonly string[]
   quote: Quote | null
+}
+
+export interface Charge {
+  accountId: string
+  provider: string
+  /** ISO 8601 UTC of when it was sent. */
+  at: string
+  amount: Money
 }
 
 /** How a sent order ended, as far as anyone knows. */
@@ -44,6 +54,8 @@ export interface OrderJournal {
   get(id: string): Promise<OrderEntry>
   /** Newest first. */
   list(): Promise<OrderSummary[]>
+  /** What was charged at once for orders that the provider has, at the price that was agreed to. */
+  charges(): Promise<Charge[]>
   /** Writes the intent down. False: this id was there before, nothing was written. */
   open(order: NewOrder): Promise<boolean>
   /**
@@ -90,14 +102,25 @@ export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
   return {
     get,
     list: async () => (await storage.all(`${SUMMARY} order by created_at desc, id`)).map(summaryOf),
-    open: async ({ id, accountId, provider, input, ...data }) => {
+    charges: async () =>
+      (await storage.all(CHARGES)).flatMap(({ account_id, provider, at, amount }) => {
+        const charged = readJson(Money, amount)
+        if (!charged) return []
+        const accountId = String(account_id)
+        return { accountId, provider: String(provider), at: String(at), amount: charged }
+      }),
+    open: async ({ id, accountId, provider, input, secrets, ...data }) => {
       const written = await storage.run(
         `insert into order_entries (id, account_id, provider, data, fingerprint, state, owner, created_at)
          values (?, ?, ?, ?, ?, 'intent', ?, ?) on conflict (id) do nothing`,
         id,
         accountId,
         provider,
-        JSON.stringify({ ...data, values: scrubJson(data.values), input: scrubJson(input) }),
+        JSON.stringify({
+          ...data,
+          values: scrubJson(data.values, secrets),
+          input: scrubJson(input, secrets),
+        }),
         fingerprintOf(accountId, data.operation, input),
         OWNER,
         now(),
@@ -171,24 +194,6 @@ export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
   }
 }
 
-/** Numbers of processes come again; this one's life does not. */
-const LIFE = randomId()
-const OWNER = `${process.pid} ${LIFE}`
-
-/** Whether the process that wrote a row is gone. */
-function died(owner: Row[string] | undefined): boolean {
-  if (owner === OWNER) return false
-  const pid = Number.parseInt(String(owner ?? ''), 10)
-  if (!(pid > 0) || pid === process.pid) return true
-  try {
-    process.kill(pid, 0)
-    return false
-  } catch (error) {
-    // It is there but another user's: not ours to judge.
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
-  }
-}
-
 /** Of the account and everything that is sent; the key order does not matter. */
 function fingerprintOf(
   accountId: string,
@@ -235,6 +240,9 @@ const SUMMARY = `select id, account_id, state, order_id, created_at,
     coalesce(data -> '$.quote.recurring.amount', data -> '$.quote.now') as amount,
     data ->> '$.quote.recurring.per' as per
   from order_entries`
+
+const CHARGES = `select account_id, provider, coalesce(sent_at, created_at) as at, data -> '$.quote.now' as amount
+  from order_entries where state = 'confirmed'`
 
 function summaryOf(row: Row): OrderSummary {
   const amount = readJson(Money, row.amount)

@@ -1,5 +1,4 @@
 import { AppError, isAppError } from '@shared/domain/app-error.ts'
-import { moneyText } from '@shared/domain/money-words.ts'
 import type {
   Offer,
   OrderEntry,
@@ -18,6 +17,7 @@ import type { Operation } from '../providers/kit/operation.ts'
 import { followUpIn, type Ordering, type Sale } from '../providers/kit/ordering.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
 import type { OrderJournal } from './journal.ts'
+import { costOf, costText, noMore, sameCost } from './cost.ts'
 import { endOfFailure } from './place.ts'
 
 interface Wish {
@@ -44,12 +44,19 @@ export interface OrderingService {
   offers(accountId: string, signal?: AbortSignal): Promise<Offer[]>
   form(accountId: string, offer: string, signal?: AbortSignal): Promise<OrderForm>
   quote(accountId: string, offer: string, values: OrderValues, signal?: AbortSignal): Promise<Quote>
+  /** Throws `invalid_input` for what would be refused before it is sent; asks the provider nothing. */
+  check(accountId: string, offer: string, values: OrderValues): Promise<void>
   /**
    * Places an order once. Refused with `needs_confirmation` until `confirm` is its token, with `conflict` where the
    * price is another than the one seen, or the same order is under way. Never throws for what the provider does: the
    * entry says it. Handles of secrets in the answer come beside it, by their names.
    */
   place(wish: OrderWish): Promise<Placed>
+  /**
+   * Places one of several orders that the user has agreed to together, at what was seen or less; what is made anew for
+   * each order is made now. `task` is the task that it is a part of.
+   */
+  placeAgreed(wish: OfferWish, task: string): Promise<Placed>
   /** Looks in the provider's own lists for an order whose outcome is unknown. */
   look(id: string, signal?: AbortSignal): Promise<OrderEntry>
   /** The user's own word on what became of it: the provider's id, or null for nothing. */
@@ -104,8 +111,9 @@ export function createOrderingService(needs: Needs): OrderingService {
     return entry
   }
   /** Watches a sent order to its end: until it is known, and until its server is there. */
-  const follow = async (entry: OrderEntry): Promise<Task> =>
+  const follow = async (entry: OrderEntry, parent?: string): Promise<Task> =>
     needs.tasks().begin({
+      parent,
       kind: 'order',
       title: await titleOf(entry),
       accountId: entry.accountId,
@@ -125,17 +133,20 @@ export function createOrderingService(needs: Needs): OrderingService {
   }
 
   /** What is to be sent for an offer, and what it costs now: the price that the user saw, or it is refused. */
-  const fromOffer = async (wish: OfferWish): Promise<Prepared> => {
-    const { accountId, offer, values } = wish
+  const fromOffer = async (wish: OfferWish, agreed: boolean): Promise<Prepared> => {
+    const { accountId, offer } = wish
     const ordering = await saleOf(accountId, offer)
-    const { operation, input } = ordering.request(offer, values)
-    checkInput(operation, input)
     const ctx = executor.context(accountId)
     const form = await ordering.form(ctx, offer)
+    const values = agreed ? { ...wish.values, ...madeAnew(form) } : wish.values
+    const { operation, input } = ordering.request(offer, values)
+    checkInput(operation, input)
     if (form.offer.unavailable !== null) throw soldOut(form.offer)
     const quote = await ordering.quote(ctx, offer, values)
-    if (!sameCost(wish.seen, quote)) throw priceChanged()
-    return { operation, input, title: form.offer.name, offer, values, quote, cost: costText(quote) }
+    if (!(agreed ? noMore : sameCost)(wish.seen, quote)) throw priceChanged(wish.seen, quote)
+    const title = form.offer.name
+    const secrets = secretTexts(form, values)
+    return { operation, input, title, offer, values, quote, secrets, cost: costText(quote) }
   }
   const fromInput = async ({ accountId, input }: InputWish): Promise<Prepared> => {
     const { operations } = await orderingOf(accountId)
@@ -144,16 +155,17 @@ export function createOrderingService(needs: Needs): OrderingService {
     const { title } = operation
     return { operation, input, title, offer: '', values: {}, quote: null, cost }
   }
-  const placeOnce = async (wish: OrderWish): Promise<Placed> => {
+  const placeOnce = async (wish: OrderWish, task?: string): Promise<Placed> => {
     const { id, accountId } = wish
     const known = await journal.get(id).catch(() => null)
     if (known) return { entry: known, secrets: [] }
-    const prepared = await ('offer' in wish ? fromOffer(wish) : fromInput(wish))
+    const agreed = task !== undefined
+    const prepared = await ('offer' in wish ? fromOffer(wish, agreed) : fromInput(wish))
     const { operation, input, cost, ...rest } = prepared
     const label = await needs.accountLabel(accountId)
     const text = `${label}: ${rest.title}. ${cost}`
     const of = [operation.id, accountId, input, rest.quote && costOf(rest.quote)]
-    needs.confirmations.require([{ effect: 'billable', text, of }], wish.confirm)
+    if (!agreed) needs.confirmations.require([{ effect: 'billable', text, of }], wish.confirm)
 
     const { provider } = await executor.target(accountId)
     const order = { id, accountId, provider: provider.id, operation: operation.id, input, ...rest }
@@ -168,18 +180,25 @@ export function createOrderingService(needs: Needs): OrderingService {
     }
     // Whoever looks at the journal sees it on its way.
     needs.publish('orders.journal', { id })
-    return send({ id, accountId, offer: rest.offer, operation, input })
+    return send({ id, accountId, offer: rest.offer, operation, input, task })
   }
   const placing = new Map<string, Promise<Placed>>()
   /** A double click is one order: whoever comes second gets what the first comes to. */
-  const place: OrderingService['place'] = (wish) => {
+  const place = (wish: OrderWish, task?: string): Promise<Placed> => {
     const known = placing.get(wish.id)
     if (known) return known
-    const work = placeOnce(wish).finally(() => placing.delete(wish.id))
+    const work = placeOnce(wish, task).finally(() => placing.delete(wish.id))
     placing.set(wish.id, work)
     return work
   }
-  const send = async ({ id, accountId, offer, operation, input }: Sending): Promise<Placed> => {
+  const send = async ({
+    id,
+    accountId,
+    offer,
+    operation,
+    input,
+    task,
+  }: Sending): Promise<Placed> => {
     const ordering = await saleOf(accountId, offer)
     let secrets: Placed['secrets'] = []
     const end = await executor
@@ -195,7 +214,7 @@ export function createOrderingService(needs: Needs): OrderingService {
         return journal.end(id, { state: 'confirmed', orderId: null })
       }),
     )
-    if (entry.state !== 'failed') await follow(entry)
+    if (entry.state !== 'failed') await follow(entry, task)
     return { entry, secrets }
   }
   const look: OrderingService['look'] = async (id, signal) => {
@@ -223,7 +242,12 @@ export function createOrderingService(needs: Needs): OrderingService {
     form: async (accountId, offer, signal) =>
       (await saleOf(accountId, offer)).form(executor.context(accountId, { signal }), offer),
     quote,
-    place,
+    check: async (accountId, offer, values) => {
+      const { operation, input } = (await saleOf(accountId, offer)).request(offer, values)
+      checkInput(operation, input)
+    },
+    place: (wish) => place(wish),
+    placeAgreed: place,
     look,
     settle: async (id, orderId) => {
       const { state } = await journal.get(id)
@@ -243,11 +267,13 @@ export function createOrderingService(needs: Needs): OrderingService {
 interface Sending extends Pick<Prepared, 'offer' | 'operation' | 'input'> {
   id: string
   accountId: string
+  task?: string
 }
 
 interface Prepared extends Pick<OrderEntry, 'title' | 'offer' | 'values' | 'quote'> {
   operation: Operation
   input: Record<string, unknown>
+  secrets?: string[]
   /** What the user is told that it costs. */
   cost: string
 }
@@ -275,23 +301,14 @@ function operationFor(
 /** Longer than any call may take, and than a provider takes to list what it made. */
 const SETTLES_MS = 15 * 60_000
 
-const costOf = ({ now, recurring }: Quote): unknown => [now, recurring]
+const madeAnew = ({ fields }: OrderForm): OrderValues =>
+  Object.fromEntries(fields.filter(({ once }) => once).map(({ name, initial }) => [name, initial]))
 
-/** What was seen is what it costs; nothing seen is only right where nothing is said. */
-function sameCost(seen: Quote | null, now: Quote): boolean {
-  const before = seen ?? { ...now, now: null, recurring: null }
-  return JSON.stringify(costOf(before)) === JSON.stringify(costOf(now))
-}
-
-function costText({ now, recurring, estimate }: Quote): string {
-  if (now === null && recurring === null) return 'The provider tells no price.'
-  const about = estimate ? 'about ' : ''
-  const parts = [
-    now && `${about}${moneyText(now)} now`,
-    recurring && `${about}${moneyText(recurring.amount)} per ${recurring.per}`,
-  ]
-  return `It costs ${parts.filter(Boolean).join(' and ')}.`
-}
+const secretTexts = ({ fields }: OrderForm, values: OrderValues): string[] =>
+  fields.flatMap(({ name, secret }) => {
+    const value = values[name]
+    return secret && typeof value === 'string' ? [value] : []
+  })
 
 /** Handles that stand in an answer for its secrets, with the names they had. */
 function secretsIn(value: unknown, name = ''): Placed['secrets'] {
@@ -307,10 +324,10 @@ const soldOut = ({ name, unavailable }: Offer): AppError =>
     next: 'Choose another offer; nothing was ordered.',
   })
 
-const priceChanged = (): AppError =>
+const priceChanged = (seen: Quote | null, now: Quote): AppError =>
   new AppError({
     code: 'conflict',
-    message: 'It costs another amount now than the one that was shown.',
+    message: `It costs another amount now than the one that was shown. ${costText(now)}${seen ? ` Shown was: ${costText(seen)}` : ''}`,
     next: 'Look at the new price and order again if it is right; nothing was ordered.',
   })
 

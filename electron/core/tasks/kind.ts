@@ -20,6 +20,10 @@ export interface TaskKind<I extends z.ZodType = z.ZodType> {
   start?(input: z.output<I>, context: StepContext): Promise<Outcome>
   /** Looks how it is going; always safe to call again. */
   poll(input: z.output<I>, row: TaskRow, context: StepContext): Promise<Outcome>
+  /** The process that was at it is gone, so that its lease on the task does not count. */
+  isLeft?(input: z.output<I>): boolean
+  /** What is said of it when the user stops it; else that the waiting ended. */
+  stopped?: string
   /** Where a click on its notification goes. */
   place(task: Pick<TaskRow, 'id' | 'subject'>): string
 }

@@ -86,17 +86,23 @@ export function createTaskRunner(needs: Needs): TaskRunner {
   }
   const place = (task: Task): string => kinds.get(task.kind)?.place(task) ?? '/tasks'
   const noticeOf = (row: TaskRow): Notice => noticeOfEnd(row, place(row))
-  const contextOf = (row: TaskRow, signal: AbortSignal): StepContext => {
+  const contextOf = (row: TaskRow, signal: AbortSignal): StepContext & { flush(): void } => {
     let told = 0
+    let untold = (): void => {}
     return {
       signal,
       progress: (done, total, text) => {
-        const now = clock.now().getTime()
-        if (now - told < 200 && done !== total) return
-        told = now
-        needs.changed({ ...row, state: 'waiting', progress: { done, total, text } })
-        void store.progress(row.id, done, total, text, soon(LEASE_MS)).catch(() => {})
+        const tell = (): void => {
+          told = clock.now().getTime()
+          untold = () => {}
+          needs.changed({ ...row, state: 'waiting', progress: { done, total, text } })
+          void store.progress(row.id, done, total, text, soon(LEASE_MS)).catch(() => {})
+        }
+        if (clock.now().getTime() - told < 200) untold = tell
+        else tell()
       },
+      /** Its last word is told, however soon after the one before it came. */
+      flush: () => untold(),
     }
   }
   /** Runs one step of a task; whatever it throws becomes an outcome. */
@@ -105,13 +111,15 @@ export function createTaskRunner(needs: Needs): TaskRunner {
     const sending = row.state === 'sending'
     // What is on the wire is not cut off because the app ends: its answer decides what the row says.
     const signal = sending ? control.signal : AbortSignal.any([control.signal, closing.signal])
+    const context = contextOf(row, signal)
     const run = async (): Promise<void> => {
       const outcome = await outcomeOf(row, () => {
         const kind = kindOf(row)
         const input = kind.input.safeParse(row.input)
         if (!input.success) throw unreadable(row)
-        return work(kind, contextOf(row, signal))
+        return work(kind, context)
       })
+      if (!control.signal.aborted) context.flush()
       active.delete(row.id)
       if (closing.signal.aborted && !sending && outcome.is !== 'done') return
       await apply(row.id, { type: 'outcome', outcome: await paced(row, outcome) })
@@ -210,7 +218,8 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       return store.get(row.id)
     },
     stop: async (id) => {
-      const row = await apply(id, { type: 'stopped' })
+      const text = kinds.get((await store.get(id)).kind)?.stopped
+      const row = await apply(id, { type: 'stopped', text })
       active.get(id)?.control.abort()
       return row
     },
@@ -223,6 +232,8 @@ export function createTaskRunner(needs: Needs): TaskRunner {
     resume: async () => {
       const log = (error: unknown): void => void toAppError(error, needs.log)
       needs.connectivity.onResume(() => void takeUp().catch(log))
+      for (const { kind, input, isLeft } of needs.kinds)
+        if (isLeft) await store.free(kind, (given) => isLeft(input.parse(given)))
       await takeUp()
       loop ??= run()
     },

@@ -37,6 +37,8 @@ export interface TaskStore {
   interrupted(now: string): Promise<TaskRow[]>
   /** What waits is due now, and is not called lost before `grace`. */
   hurry(now: string, grace: string): Promise<void>
+  /** Takes the leases from waiting tasks of this kind whose input says that they are left. */
+  free(kind: string, isLeft: (input: unknown) => boolean): Promise<void>
   /** Ended tasks whose notice was held back; each is answered once. */
   takeOwed(): Promise<TaskRow[]>
   markSeen(): Promise<void>
@@ -141,6 +143,14 @@ export function taskStore(storage: Storage): TaskStore {
         now,
         grace,
       )
+    },
+    free: async (kind, isLeft) => {
+      const held = await rows(
+        `select * from tasks where kind = ? and state = 'waiting' and lease_until is not null`,
+        kind,
+      )
+      for (const { id } of held.filter(({ input }) => isLeft(input)))
+        await storage.run('update tasks set lease_until = null where id = ?', id)
     },
     takeOwed: async () => {
       const [owed] = await storage.batch([

@@ -31,8 +31,8 @@ export interface TaskRow extends Task {
 export type TaskEvent =
   | { type: 'sending' }
   | { type: 'outcome'; outcome: Outcome }
-  /** The user stopped it, or stopped waiting for it. */
-  | { type: 'stopped' }
+  /** The user stopped it, or stopped waiting for it; `text` says what that means. */
+  | { type: 'stopped'; text?: string }
   /** The user wants a lost or unknown task looked up again. */
   | { type: 'look_again'; deadline: string }
   /** The process that was to send it, or was sending it, is gone. */
@@ -51,7 +51,9 @@ export function next(row: TaskRow, event: TaskEvent, now: Date): TaskRow {
     case 'outcome':
       return isFinal(row.state) ? row : afterOutcome(row, event.outcome, now)
     case 'stopped':
-      return isFinal(row.state) ? row : end(row, 'cancelled', at, stoppedText(row.state))
+      return isFinal(row.state)
+        ? row
+        : end(row, 'cancelled', at, event.text ?? stoppedText(row.state))
     case 'look_again':
       return row.state === 'lost' || row.state === 'unknown'
         ? reopened(row, at, event.deadline)

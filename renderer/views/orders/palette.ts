@@ -12,5 +12,19 @@ export function orderCommands(): readonly Command[] {
       words: 'orders placed not known yet',
       run: () => router.push('/orders/journal'),
     },
+    {
+      id: 'here:order-templates',
+      title: 'Order templates',
+      hint: 'Go to',
+      words: 'orders saved again same',
+      run: () => router.push('/orders/templates'),
+    },
+    {
+      id: 'here:order-sheet',
+      title: 'Orders from a CSV file',
+      hint: 'Go to',
+      words: 'import many servers sheet',
+      run: () => router.push('/orders/sheet'),
+    },
   ]
 }

@@ -1,5 +1,8 @@
 export { orderPath } from '@renderer/parts/order-path.ts'
 
+/** Several orders in a row. */
+export const seriesPath = (id: string): string => `/orders/series/${encodeURIComponent(id)}`
+
 export const entryPath = (id: string): string => `/orders/journal/${encodeURIComponent(id)}`
 
 /** A past order in the list that the provider keeps. */

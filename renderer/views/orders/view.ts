@@ -21,6 +21,22 @@ export default defineView({
       component: () => import('./form/Page.vue'),
       props: true,
     },
+    {
+      path: '/orders/templates',
+      name: 'order-templates',
+      component: () => import('./templates/Page.vue'),
+    },
+    {
+      path: '/orders/sheet',
+      name: 'order-sheet',
+      component: () => import('./sheet/Page.vue'),
+    },
+    {
+      path: '/orders/series/:id',
+      name: 'order-series',
+      component: () => import('./series/Page.vue'),
+      props: true,
+    },
     { path: '/orders/journal', name: 'order-journal', component: journal },
     { path: '/orders/journal/:id', name: 'order-entry', component: journal },
     { path: '/orders/:id', name: 'order', component: load },

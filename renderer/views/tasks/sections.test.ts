@@ -89,6 +89,7 @@ describe('stopWord', () => {
     expect(stopWord(task('1', 'waiting'))).toBe('Stop waiting')
     expect(stopWord(task('1', 'waiting', { kind: 'invoices-download' }))).toBe('Stop')
     expect(stopWord(task('1', 'waiting', { kind: 'bulk' }))).toBe('Begin no more')
+    expect(stopWord(task('1', 'waiting', { kind: 'order-series' }))).toBe('Order no more')
     expect(stopWord(task('1', 'completed'))).toBeNull()
   })
 })
@@ -104,6 +105,9 @@ describe('other steps', () => {
     expect(subjectPath(task('1', 'completed'))).toBe('/servers/a%3A1%2Fx')
     expect(subjectPath(task('1', 'failed', { kind: 'invoices-download', subject: null }))).toBe(
       '/invoices',
+    )
+    expect(subjectPath(task('1', 'failed', { kind: 'order-series', subject: 's-1' }))).toBe(
+      '/orders/series/s-1',
     )
     expect(subjectPath(task('1', 'failed', { subject: null }))).toBeNull()
   })

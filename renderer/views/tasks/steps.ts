@@ -14,6 +14,7 @@ export function stopWord({ kind, state }: Task): string | null {
     case 'sending':
     case 'waiting':
       if (kind === 'bulk') return 'Begin no more'
+      if (kind === 'order-series') return 'Order no more'
       return READ_ONLY_KINDS.includes(kind) ? 'Stop' : 'Stop waiting'
     case 'unknown':
       return 'Stop waiting'
@@ -47,6 +48,7 @@ const OF_SERVERS: readonly string[] = [
 /** Where the thing it is about is shown; null when it has no place of its own. */
 export function subjectPath({ kind, subject }: Task): string | null {
   if (kind === 'invoices-download') return '/invoices'
+  if (kind === 'order-series') return `/orders/series/${encodeURIComponent(subject ?? '')}`
   return OF_SERVERS.includes(kind) && subject ? `/servers/${encodeURIComponent(subject)}` : null
 }
 

@@ -15,7 +15,11 @@ export interface FaultRule {
   mode: string
   method?: string
   path?: string
+  body?: string
   times?: number
+  delayMs?: number
+  /** With `changed`: what the provider is like after the call. */
+  becomes?: string
 }
 
 export interface RunningFleet {

@@ -37,8 +37,28 @@ export interface Fault {
   times: number
 }
 
-export type Asked = { open: Opening } | { place: Wish } | { tell: 'orders' }
+/** One word of the user for several orders, one after the other. */
+export interface Row {
+  id: string
+  wishes: Wish[]
+}
+
+export type Asked =
+  | { open: Opening }
+  | { place: Wish }
+  | { tell: 'orders' }
+  | { begin: Row }
+  /** The user's word to go on with what is left. */
+  | { goOn: string }
+  | { rows: string[] }
 /** `placed`: the id of an entry that the process said there is. */
-export type Told = { ready: Shop[] } | { placed: string } | { orders: There[] }
+export type Told =
+  | { ready: Shop[] }
+  | { placed: string }
+  | { orders: There[] }
+  /** Whether it was taken up. */
+  | { begun: boolean }
+  /** The states of each row's orders. */
+  | { rows: string[][] }
 
 export type ToProviders = { time: Time } | { faults: Fault[] }

@@ -5,6 +5,7 @@ import { isAppError } from '../../../shared/domain/app-error.ts'
 import type { Opening } from '../messages.ts'
 import { openCore } from '../open-core.ts'
 import type { Asked, Shop, There, Told, Wish } from './messages.ts'
+import { beginRow, goOn, statesOf } from './rows.ts'
 import { ordersAt, PROVIDERS, valuesOf } from './shops.ts'
 
 /** The process that is killed while it orders. */
@@ -85,6 +86,9 @@ async function answer(asked: Asked): Promise<Told | null> {
     return { ready: shops }
   }
   if (!core) throw new Error('not open')
+  if ('begin' in asked) return { begun: await beginRow(core, asked.begin) }
+  if ('goOn' in asked) return { begun: await goOn(core, asked.goOn) }
+  if ('rows' in asked) return { rows: await statesOf(core, asked.rows) }
   if ('tell' in asked) return { orders: await allOrders(core) }
   const placed = await place(core, asked.place)
   return placed === null ? null : { placed }

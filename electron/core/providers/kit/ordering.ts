@@ -7,6 +7,7 @@ import type {
   OrderValues,
   Quote,
 } from '@shared/domain/ordering.ts'
+import { looksSecret } from '../../errors/redact.ts'
 import type { CapabilityContext } from './capability.ts'
 import type { Operation } from './operation.ts'
 
@@ -90,7 +91,7 @@ export const followUp = (given: Pick<Offer, 'id' | 'name' | 'group'> & Partial<O
   ...given,
 })
 
-/** A field of a form; what is not given is its plainest. */
+/** A field of a form; what is not given is its plainest. What is named like a secret is one. */
 export const field = (
   given: Pick<OrderField, 'name' | 'label' | 'kind'> & Partial<OrderField>,
 ): OrderField => ({
@@ -104,6 +105,9 @@ export const field = (
   unit: null,
   initial: null,
   when: null,
+  secret: looksSecret(given.name) || looksSecret(given.label),
+  once: false,
+  own: false,
   ...given,
 })
 

@@ -82,7 +82,7 @@ test('totals by currency, never converted, and never across accounts without one
 
 test('what is seen first: no balance, a failure, low, unpaid, and then that all is well', () => {
   const error = { code: 'offline' as const, message: 'It did not answer.', retryable: true }
-  const reads = [{ accountId: 'a', readAt: null, error }]
+  const reads = [{ accountId: 'a', readAt: null, error, missing: null }]
   const lowOf = () => 'below €20.00'
   const invoices = [invoice('a')]
   const all = { noneOf: () => 'It tells none.', reads, lowOf, invoices }

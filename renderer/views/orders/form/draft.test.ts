@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { draftOf, mainProblem, shownFields, valuesOf } from './draft.ts'
+import { shownFields } from '@shared/domain/order-form-words.ts'
+import { draftOf, mainProblem, valuesOf } from './draft.ts'
 import { field, option } from './test-field.ts'
 
 const os = field('os', 'choice', {

@@ -11,10 +11,16 @@ export interface Problem {
   missing: boolean
 }
 
-/** A form as it opens: with the values of an earlier order where they still can be chosen, else with its own. */
+/**
+ * A form as it opens: with the values of an earlier order where they still can be chosen, else with its own. What is
+ * secret is asked for again; what is made anew for each order is new.
+ */
 export const draftOf = (fields: readonly OrderField[], given: OrderValues = {}): Draft =>
   Object.fromEntries(
-    fields.map((field) => [field.name, typed(field, given[field.name] ?? field.initial)]),
+    fields.map((field) => {
+      const before = field.secret || field.once ? null : given[field.name]
+      return [field.name, typed(field, before ?? field.initial)]
+    }),
   )
 
 function typed(field: OrderField, value: OrderField['initial']): Draft[string] {
@@ -36,24 +42,8 @@ function typed(field: OrderField, value: OrderField['initial']): Draft[string] {
 const textOf = (value: OrderField['initial']): string =>
   value === null || Array.isArray(value) ? '' : String(value)
 
-const canChoose = ({ options }: OrderField, value: string): boolean =>
+export const canChoose = ({ options }: OrderField, value: string): boolean =>
   options.some((option) => option.value === value && option.unavailable === null)
-
-/** The fields that are shown: those whose condition holds, asked of fields that are shown themselves. */
-export function shownFields(fields: readonly OrderField[], draft: Draft): OrderField[] {
-  const byName = new Map(fields.map((field) => [field.name, field]))
-  const isShown = ({ name, when }: OrderField, asked: readonly string[] = []): boolean => {
-    if (when === null) return true
-    const source = byName.get(when.field)
-    // Two that wait for each other are never shown.
-    if (!source || asked.includes(name) || !isShown(source, [...asked, name])) return false
-    const value = draft[when.field]
-    return (Array.isArray(value) ? value : [value ?? '']).some((one) =>
-      when.is.includes(String(one)),
-    )
-  }
-  return fields.filter((field) => isShown(field))
-}
 
 /** What is ordered with these fields, all of them shown, and what is wrong with it already here. */
 export function valuesOf(

@@ -13,9 +13,9 @@ import { orderQuestion } from './words.ts'
 
 /**
  * Places what is in one form, once: the entry's id is made here, as the form opens, so whatever is clicked twice is the
- * same order. Ends on the entry's page; the answered function says nothing, `error` says why nothing was ordered.
+ * same order. `before` is what it cost when it was ordered before. Ends on the entry's page; the answered function says nothing, `error` says why nothing was ordered.
  */
-export function useOrder(accountId: string, offer: () => Offer) {
+export function useOrder(accountId: string, offer: () => Offer, before?: Quote) {
   const id = crypto.randomUUID()
   const journal = useJournal()
   const accounts = useAccounts()
@@ -46,8 +46,8 @@ export function useOrder(accountId: string, offer: () => Offer) {
           if (gone) return false
           const account = accounts.labelOf(accountId)
           const balance = balances.of(accountId)
-          const about = { account, offer: offer(), chosen, quote: seen, balance, consequence }
-          return (agreed.value = await confirm(orderQuestion(about)))
+          const about = { account, offer: offer(), chosen, quote: seen, balance, before }
+          return (agreed.value = await confirm(orderQuestion({ ...about, consequence })))
         },
       )
       if (sent && gone) toast.info(`${offer().name}: what became of it stands in the journal.`)

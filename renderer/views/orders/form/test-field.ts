@@ -18,6 +18,9 @@ export const field = (
   unit: null,
   initial: null,
   when: null,
+  secret: false,
+  once: false,
+  own: false,
   ...given,
 })
 

@@ -1,6 +1,7 @@
 import { moneyText } from '@shared/domain/money-words.ts'
 import type { Balance } from '@shared/domain/balance.ts'
 import type { Offer, OrderField, OrderOption, OrderValues, Quote } from '@shared/domain/ordering.ts'
+import { totalsOf, totalText } from '@shared/domain/order-total-words.ts'
 import { periodText } from '@shared/domain/period-words.ts'
 import type { Money } from '@shared/domain/money.ts'
 import type { Question } from '@renderer/ui/confirm.ts'
@@ -43,7 +44,11 @@ export const chosenText = (fields: readonly OrderField[], values: OrderValues): 
     })
     .join(' · ')
 
-function said({ options, unit }: OrderField, value: NonNullable<OrderValues[string]>): string {
+function said(
+  { options, unit, secret }: OrderField,
+  value: NonNullable<OrderValues[string]>,
+): string {
+  if (secret) return '•••'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (Array.isArray(value)) return value.length.toLocaleString('en')
   if (typeof value === 'number') return unit === null ? number(value) : `${number(value)} ${unit}`
@@ -54,7 +59,10 @@ function said({ options, unit }: OrderField, value: NonNullable<OrderValues[stri
  * What is left at the provider after it; null where that can't be said: another currency, nothing told, or an account
  * that pays later.
  */
-export function balanceAfter(balance: Balance | undefined, { now }: Quote): Money | null {
+export function balanceAfter(
+  balance: Balance | undefined,
+  { now }: Pick<Quote, 'now'>,
+): Money | null {
   if (!balance || now === null || balance.mode === 'postpaid') return null
   if (balance.available === null) return null
   const { minor, currency } = balance.available
@@ -62,7 +70,10 @@ export function balanceAfter(balance: Balance | undefined, { now }: Quote): Mone
 }
 
 /** "Order VPS Pro"; what is done to something that is there already says it itself: "Upgrade web-1". */
-export const orderTitle = ({ name, followUp }: Offer): string => (followUp ? name : `Order ${name}`)
+export function orderTitle({ name, followUp }: Offer, copies = 1): string {
+  if (followUp) return name
+  return `Order ${copies > 1 ? `${copies} × ` : ''}${name}`
+}
 
 export interface Asking {
   account: string
@@ -71,8 +82,22 @@ export interface Asking {
   chosen: string
   quote: Quote
   balance: Balance | undefined
+  /** What the same cost when it was ordered before. */
+  before?: Quote | null
   /** Main's own sentence. */
   consequence: string
+}
+
+/** "€49.90 now, €49.90 a month". */
+export const quoteText = (quote: Quote): string =>
+  totalsOf([{ accountId: '', seen: quote }])
+    .map(totalText)
+    .join()
+
+/** What it cost before, held against now: "€5.00 a month – now it costs something else". */
+export function comparedText(before: Quote, now: Quote): string {
+  const [then, today] = [quoteText(before), quoteText(now)]
+  return then === today ? `${then}, as now` : `${then}; now ${today}`
 }
 
 /** What is asked before an order is sent. */
@@ -82,6 +107,7 @@ export function orderQuestion({
   chosen,
   quote,
   balance,
+  before,
   consequence,
 }: Asking): Question {
   const { now, recurring, estimate } = quote
@@ -102,6 +128,7 @@ export function orderQuestion({
           ? `${about}${moneyText(recurring.amount)} ${periodText(recurring.per)}`
           : 'nothing that recurs is told',
       },
+      ...(before ? [{ label: 'Price then', value: comparedText(before, quote) }] : []),
       ...(left ? [{ label: 'Balance after', value: left }] : []),
       ...(quote.note ? [{ label: 'Note', value: quote.note }] : []),
     ],

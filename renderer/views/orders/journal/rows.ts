@@ -62,7 +62,7 @@ export const summaryOf = (entry: OrderEntry): OrderSummary => {
 }
 
 /** What it costs in one amount: what recurs, else what was charged at once. */
-function priceOf(quote: Quote | null): OrderSummary['price'] {
+export function priceOf(quote: Quote | null): OrderSummary['price'] {
   if (quote?.recurring) return quote.recurring
   return quote?.now ? { amount: quote.now, per: null } : null
 }

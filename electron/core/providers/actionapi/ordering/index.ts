@@ -33,7 +33,7 @@ const number = (
 
 /** No bounds and no list of systems are documented; the reference is made anew for each form. */
 const fields = (): OrderField[] => [
-  field({ name: 'name', label: 'Name', kind: 'text', required: true }),
+  field({ name: 'name', label: 'Name', kind: 'text', required: true, own: true }),
   number('quantity_ram_gb', 'Memory', 0.5, 2, { required: true, step: 0.5, unit: 'GB' }),
   number('quantity_cpu', 'CPUs', 1, 1, { required: true }),
   number('quantity_storage_gb', 'Storage', 1, 25, { required: true, unit: 'GB' }),
@@ -69,6 +69,7 @@ const fields = (): OrderField[] => [
     required: true,
     help: 'Stands on the order. Write before or behind it what you like, but keep its code: by it the order is found again, should its answer get lost.',
     initial: newReference(),
+    once: true,
   }),
 ]
 

@@ -24,6 +24,7 @@ export const commonFields = (keys: readonly AluySshKey[]): OrderField[] => [
     name: 'label',
     label: 'Label',
     kind: 'text',
+    own: true,
     help: 'The server’s name in your lists. By it the order is found again, should its answer get lost.',
   }),
   field({

@@ -111,6 +111,7 @@ function domainField({ config }: OrderPage): OrderField[] {
       help: 'A full host name such as web.example.com; serverhost.name for a white-label server.',
       kind: 'text',
       required: found.required !== false,
+      own: true,
     }),
   ]
 }

@@ -47,6 +47,7 @@ const fqdn = field({
   help: 'Such as web.example.com.',
   kind: 'text',
   required: true,
+  own: true,
 })
 
 const label = field({
@@ -55,6 +56,7 @@ const label = field({
   help: 'Your own name for it: letters, digits, spaces, “.”, “_” and “-”.',
   kind: 'text',
   required: true,
+  own: true,
 })
 
 const nodes = field({
