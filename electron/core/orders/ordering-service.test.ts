@@ -68,6 +68,25 @@ test('another price than the one seen is refused, and nothing is ordered', async
   expect(await core.ordering.list()).toEqual([])
 })
 
+test('only what the provider has counts as spent', async () => {
+  const ordering = shop.ordering!
+  const quote: typeof ordering.quote = async (...asked) => {
+    const told = await ordering.quote(...asked)
+    return { ...told, now: told.recurring?.amount ?? null }
+  }
+  const { core, server, wish } = await start({ ...shop, ordering: { ...ordering, quote } })
+  await placed(core, await wish('order-0001', 'one'))
+  server.shop.next = () => 'refused'
+  await placed(core, await wish('order-0002', 'two'))
+  server.shop.next = () => 'reset-before'
+  await placed(core, await wish('order-0003', 'three'))
+  const spent = await core.billing.spend()
+  expect(spent.map(({ source, minor, items }) => [source, minor, items])).toEqual([
+    ['orders', '500', 1],
+  ])
+  await core.close()
+})
+
 const ENDS: [ShopFault, 'confirmed' | 'failed' | 'unknown', ordered: number][] = [
   ['none', 'confirmed', 1],
   ['refused', 'failed', 0],
