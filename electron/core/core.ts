@@ -20,6 +20,7 @@ import { createServerBulks } from './inventory/server-bulks.ts'
 import { createServerService, type ServerService } from './inventory/server-service.ts'
 import { serverStore } from './inventory/servers.ts'
 import { createSync } from './inventory/sync.ts'
+import { createDnsService } from './dns/service.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
 import { createConfirmations } from './operations/confirm.ts'
@@ -37,6 +38,7 @@ import { createSecretVault } from './secrets/vault.ts'
 import type { SettingsStore } from './settings/store.ts'
 import { openStorage } from './storage/storage.ts'
 import { operationEndKind } from './tasks/kinds/operation-end.ts'
+import { dnsApplyKind } from './tasks/kinds/dns-apply.ts'
 import { bulkKind } from './tasks/kinds/bulk.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
 import { serverBackupKind } from './tasks/kinds/server-backup.ts'
@@ -96,7 +98,18 @@ export async function createCore({
     remembered,
     clock: ports.clock,
   })
-  const sync = createSync({ ports, storage, executor, accounts: accountRows, ...caches, publish })
+  const late: { tasks?: TaskRunner } = {}
+  const tasks = (): TaskRunner => late.tasks as TaskRunner
+  const dns = createDnsService({
+    ...{ ports, storage, executor, confirmations, publish, tasks },
+    accounts: accountRows,
+    store: stores.tasks,
+  })
+  const sync = createSync({
+    ...{ ports, storage, executor, publish, ...caches },
+    accounts: accountRows,
+    zones: dns.reading,
+  })
   const accounts = createAccounts({
     ports,
     registry,
@@ -111,8 +124,6 @@ export async function createCore({
   const files = { storage, accounts: accountRows, settings, clock: ports.clock, publish }
   const archiveDir = (): string => settings.get().archiveDir ?? ports.paths.archiveDir
 
-  const late: { tasks?: TaskRunner } = {}
-  const tasks = (): TaskRunner => late.tasks as TaskRunner
   const reach = serverReach({ executor, servers: stores.servers })
   const servers: ServerService = createServerService({
     ports,
@@ -165,6 +176,7 @@ export async function createCore({
       bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
       invoicesDownloadKind(invoices),
       operationEndKind(operationEnds(executor)),
+      dnsApplyKind(dns.applying),
       orderKind({
         now: () => ports.clock.now(),
         get: orderEntries.get,
@@ -201,6 +213,7 @@ export async function createCore({
     bulks,
     orders,
     ordering,
+    dns,
     invoices,
     sync,
     settings,

@@ -27,6 +27,11 @@ export const CAPABILITIES = [
   'balance.get',
   'invoices.list',
   'invoices.pdf',
+  'dns.zones',
+  'dns.records',
+  'dns.apply',
+  'dns.createZone',
+  'dns.deleteZone',
 ] as const
 export const CapabilityName = z.enum(CAPABILITIES)
 export type CapabilityName = z.infer<typeof CapabilityName>

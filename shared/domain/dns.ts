@@ -5,7 +5,7 @@ import { ReadState } from './read-state.ts'
  * One record. `host` is relative to the zone, lower case, ASCII (IDN as punycode); `@` is the zone itself.
  * `data` is what a zone file would say (RFC 1035 presentation form) in the one way that `shared/dns/canonical.ts`
  * writes it: absolute names with the dot, addresses in their shortest form, texts in quoted strings of up to 255 bytes,
- * `10 mail.example.com.` for MX. FAILOVER (VPS.NET only): `<primary> <check> <target> <target>…`.
+ * `10 mail.example.com.` for MX. FAILOVER, of which one provider’s name servers choose an address: `<primary> <check> <target> <target>…`.
  * Equal records have equal `host`, `type`, `ttl` and `data`: nothing else is compared.
  */
 export const DnsRecord = z.object({
@@ -46,7 +46,7 @@ export const Zone = z.object({
   provider: z.string(),
   /** ASCII, lower case, without the last dot. */
   name: z.string(),
-  /** What it belongs to at the provider (Time4VPS: a service); null where to nothing. */
+  /** The service that it belongs to at the provider; null where to nothing. */
   belongsTo: z.string().nullable(),
   /** ISO 8601 UTC, as the provider says; null where it says nothing. */
   changedAt: z.string().nullable(),

@@ -4,6 +4,7 @@ import { accounts } from './contract/accounts.ts'
 import { app } from './contract/app.ts'
 import { billing } from './contract/billing.ts'
 import { changes } from './contract/changes.ts'
+import { dns } from './contract/dns.ts'
 import { marks } from './contract/marks.ts'
 import { operations } from './contract/operations.ts'
 import { secrets, servers } from './contract/servers.ts'
@@ -18,6 +19,7 @@ export const contract = {
   ...changes,
   ...marks,
   ...billing,
+  ...dns,
   ...tasks,
   ...operations,
 }

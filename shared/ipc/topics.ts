@@ -16,6 +16,8 @@ export const topics = {
   /** An entry of the order journal is new or has changed. */
   'orders.journal': z.object({ id: z.string() }),
   'invoices.changed': z.object({ accountId: z.string() }),
+  /** Zones or records of an account were read, or are gone. */
+  'dns.changed': z.object({ accountId: z.string() }),
   'balances.changed': z.object({ accountId: z.string() }),
   'task.changed': Task,
   'sync.changed': AccountSync,

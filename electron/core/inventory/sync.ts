@@ -3,6 +3,7 @@ import { AppError } from '@shared/domain/app-error.ts'
 import type { AccountSync } from '@shared/ipc/contract/tasks.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { AccountStore } from '../accounts/store.ts'
+import type { ZoneReading } from '../dns/reading.ts'
 import { toAppError } from '../errors/to-app-error.ts'
 import type { InvoiceStore } from '../invoices/store.ts'
 import type { Executor } from '../operations/run.ts'
@@ -38,6 +39,7 @@ interface Needs {
   balances: BalanceStore
   invoices: InvoiceStore
   samples: Samples
+  zones: Pick<ZoneReading, 'account'>
   publish: Publish
 }
 
@@ -142,7 +144,8 @@ interface ListRead {
   list: ListName
   /** Reads and saves. */
   work(ctx: CapabilityContext, at: string): Promise<void>
-  topic: 'servers.changed' | 'orders.changed' | 'invoices.changed' | 'balances.changed'
+  topic:
+    'servers.changed' | 'orders.changed' | 'invoices.changed' | 'balances.changed' | 'dns.changed'
 }
 
 /** The lists that this provider has. */
@@ -180,6 +183,11 @@ function listReads(
     const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
       needs.invoices.saveList(owner, await invoices.fn(ctx), at)
     reads.push({ list: 'invoices', topic: 'invoices.changed', work })
+  }
+  if (capabilities['dns.zones'].can === 'yes') {
+    const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
+      needs.zones.account(owner, ctx, at)
+    reads.push({ list: 'zones', topic: 'dns.changed', work })
   }
   return reads
 }

@@ -33,7 +33,7 @@ export const dns = {
       z.object({
         accountId: z.string(),
         limits: DnsLimits,
-        /** Services that zones belong to (Time4VPS), or templates to begin from (VPS.NET). */
+        /** Services that zones belong to, or templates to begin from. */
         field: z
           .object({
             name: z.string(),
@@ -62,7 +62,7 @@ export const dns = {
     z.null(),
   ),
   /** Reads the zones again and says exactly what would be sent; nothing is sent. */
-  'dns.plan': call(z.array(Wanted).min(1).max(500), z.array(ZonePlan)),
+  'dns.plan': call(z.strictObject({ wanted: z.array(Wanted).min(1).max(500) }), z.array(ZonePlan)),
   /** Sends exactly these plans, one zone after the other; the task's end tells what was done and what was not. */
   'dns.apply': call(
     z.strictObject({ plans: z.array(ZonePlan).min(1).max(500), confirm: z.string().optional() }),

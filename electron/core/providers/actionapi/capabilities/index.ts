@@ -1,5 +1,6 @@
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
+import { noDns } from '../../kit/dns.ts'
 import { VERIFIED } from '../operations/fields.ts'
 import { getOrder, listOrders } from '../operations/orders.ts'
 import { listServers } from '../operations/servers.ts'
@@ -65,4 +66,5 @@ export const capabilities: Capabilities = {
   'balance.get': no('This API does not tell the credit.'),
   'invoices.list': no('This API has no invoices.'),
   'invoices.pdf': no('This API has no invoices.'),
+  ...noDns('This API has no DNS.', verified),
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
+import { noDns } from '../../kit/dns.ts'
 import { foundOrNull } from '../../kit/found-or-null.ts'
 import { listOs } from '../operations/catalog.ts'
 import { VERIFIED } from '../operations/fields.ts'
@@ -155,6 +156,7 @@ export const capabilities: Capabilities = {
   'balance.get': no('ADVPS documents no call for the wallet’s balance.'),
   'invoices.list': no('ADVPS documents no invoices.'),
   'invoices.pdf': no('ADVPS documents no invoices.'),
+  ...noDns('ADVPS documents no DNS.', verified),
 }
 
 const noForcedStop = (): AppError =>

@@ -97,7 +97,10 @@ async function readBalance(ctx: CapabilityContext): Promise<BalanceFacts> {
 
 const verified = VERIFIED
 
-export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${string}`>> = {
+export const billing: Omit<
+  Capabilities,
+  Extract<keyof Capabilities, `servers.${string}` | `dns.${string}`>
+> = {
   'balance.get': { can: 'yes', uses: [getBalance, listServices], fn: readBalance, verified },
   'orders.list': {
     can: 'yes',
