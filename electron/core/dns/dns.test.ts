@@ -53,3 +53,39 @@ describe.each(withDns.map((provider) => [provider.id, provider] as const))(
     })
   },
 )
+
+test('a time to live that the provider raises is not sent again and again', async () => {
+  const provider = withDns.find(({ dns }) => dns!.limits.ttls === null)!
+  const { core, zones } = await zonesAt(provider)
+  const zone = zones[0]!
+  const wish = [...(await recordsOf(core, zone)), wanted('short', 'A', '192.0.2.5', 5)]
+  const { plan } = await become(core, zone, wish)
+  expect(plan.changes.length).toBe(1)
+  const short = (await recordsOf(core, zone)).find(({ host }) => host === 'short')
+  expect(short?.ttl).toBe(60)
+  const [again] = await core.dns.plan([{ zoneId: zone.id, records: wish }])
+  expect(again!.changes).toEqual([])
+  const other = wish.map((one) => (one.host === 'short' ? { ...one, ttl: 300 } : one))
+  const [changed] = await core.dns.plan([{ zoneId: zone.id, records: other }])
+  expect(changed!.changes).toMatchObject([{ before: { ttl: 60 }, after: { ttl: 300 } }])
+})
+
+test('10,000 records are read, planned and kept', async () => {
+  for (const provider of withDns) {
+    const { core, zones } = await zonesAt(provider, { records: 10_000 })
+    const zone = zones.find(({ records }) => (records ?? 0) > 10_000)!
+    const records = await recordsOf(core, zone)
+    const wish = records.map((one) =>
+      one.host === 'node-0001' ? { ...one, data: '192.0.2.1' } : one,
+    )
+    const { plan, task } = await become(core, zone, wish)
+    expect({ changes: plan.changes.length, state: task.state }).toEqual({
+      changes: 1,
+      state: 'completed',
+    })
+    expect((await core.dns.snapshots(zone.id)).map((one) => one.records)).toEqual([
+      records.length,
+      records.length,
+    ])
+  }
+}, 60_000)

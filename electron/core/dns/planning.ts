@@ -1,5 +1,6 @@
 import type { DnsChange, DnsRecord, Zone, ZonePlan } from '@shared/domain/dns.ts'
 import { canonicalOrKept, canonicalRecord } from '@shared/dns/canonical.ts'
+import { zoneChecks } from '@shared/dns/findings/index.ts'
 import { planZone } from '@shared/dns/plan.ts'
 import { isProblem } from '@shared/dns/problem.ts'
 import { asTwo, type Dns } from '../providers/kit/dns.ts'
@@ -32,7 +33,7 @@ export async function planOf(
     zoneName: zone.name,
     base: current.fingerprint,
     changes: sendable.changes.flatMap((change) => inCalls(change, rules)),
-    findings: [],
+    findings: zoneChecks(zone.name, current.records, limits)(comparable),
     refused: [...plan.refused, ...sendable.refused],
   }
 }

@@ -25,3 +25,14 @@ export const twice = (): AppError =>
     message: 'Two plans are for the same zone.',
     next: 'Plan again with each zone once; nothing was sent.',
   })
+
+/** Throws for what was found wrong: a zone that can't be sent is not half sent. */
+export function refuseErrors({ zoneName, findings }: ZonePlan): void {
+  const error = findings.find(({ level }) => level === 'error')
+  if (!error) return
+  throw new AppError({
+    code: 'invalid_input',
+    message: `${zoneName}: ${error.text}`,
+    next: 'Correct it and plan again; nothing was sent.',
+  })
+}

@@ -24,7 +24,7 @@ import { createApplyRun } from './apply.ts'
 import { keptForms } from './kept.ts'
 import { planOf } from './planning.ts'
 import { createZoneReading, type ZoneReading } from './reading.ts'
-import { changesNothing, deletions, twice } from './refusals.ts'
+import { changesNothing, deletions, refuseErrors, twice } from './refusals.ts'
 import { zoneVersions } from './versions.ts'
 import { createWholeZones, type WholeZones } from './whole-zones.ts'
 import { zoneStore } from './zones.ts'
@@ -142,6 +142,7 @@ export function createDnsService(needs: Needs): DnsService {
       const some = plans.filter(({ changes }) => changes.length > 0)
       if (some.length === 0) throw changesNothing()
       const ids = some.map(({ zoneId }) => zoneId)
+      for (const plan of some) refuseErrors(plan)
       if (new Set(ids).size < ids.length) throw twice()
       const all = await Promise.all(ids.map((id) => zones.get(id)))
       const accounts = [...new Set(all.map(({ accountId }) => accountId))]
