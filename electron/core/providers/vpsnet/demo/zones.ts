@@ -46,7 +46,6 @@ export function addDomain(
     serial: 2026112101,
     records: [...own, ...records].map((record) => asAnswered(state, record)),
   }
-  for (const record of domain.records) shareTtl(domain, record)
   const first = new Map<string, number>()
   for (const record of domain.records) {
     if (OWN_TTL.includes(record.type)) continue
