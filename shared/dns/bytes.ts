@@ -43,3 +43,7 @@ export function byteText(byte: number, special: string): string {
   const char = String.fromCharCode(byte)
   return special.includes(char) ? `\\${char}` : char
 }
+
+/** A character as the escapes of its bytes. */
+export const escapedChar = (char: string): string =>
+  Array.from(encoder.encode(char), (byte) => `\\${String(byte).padStart(3, '0')}`).join('')

@@ -44,6 +44,14 @@ test.each([
   ['WEIRD', '  as   it "is  "', 'as it "is  "'],
   ['TYPE731', '\\# 6 ABCDEF 012345', '\\# 6 abcdef012345'],
   ['TYPE731', '\\# 0', '\\# 0'],
+  ['A', '\\# 4 C0000201', '192.0.2.1'],
+  ['AAAA', '\\# 16 20010db8 000000000000000000000001', '2001:db8::1'],
+  ['MX', '\\# 10 000A 046D6169 6C0161 00', '10 mail.a.'],
+  ['NS', '\\# 1 00', '.'],
+  ['NS', '\\# 6 04 2e 41 20 5c 00', '\\.a\\032\\\\.'],
+  ['TXT', '\\# 5 01 22 02 00 3b', '"\\"" "\\000;"'],
+  ['CAA', '\\# 9 00 05 6973737565 6162', '0 issue "ab"'],
+  ['DS', '\\# 6 0001 02 03 abcd', '1 2 3 abcd'],
 ])('%s %s', (type, data, canonical) => {
   expect(canonicalData(type, data, zone)).toBe(canonical)
   expect(canonicalData(type, canonical, 'elsewhere.test')).toBe(canonical)
@@ -72,6 +80,9 @@ test.each([
   ['TLSA', '3 1 1 abc', 'digest', /hexadecimal/],
   ['FAILOVER', '192.0.2.1 icmp.ping', 'targets', /at least one/],
   ['TYPE731', '\\# 3 abcd', 'data', /number of bytes/],
+  ['A', '\\# 3 abcdef', 'address', /no A record/],
+  ['A', '\\# 5 c000020101', 'data', /too many bytes/],
+  ['TXT', '\\# 2 0561', 'text', /no TXT record/],
 ])('%s %s is a problem', (type, data, field, text) => {
   expect(canonicalData(type, data, zone)).toEqual({
     problem: expect.stringMatching(text),

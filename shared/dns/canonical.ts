@@ -3,6 +3,7 @@ import { isProblem, type Problem, problemOf } from './problem.ts'
 import { hostFromInput } from './names.ts'
 import { READERS } from './readers.ts'
 import { FIELD_TYPES, TAKES_REST } from './types.ts'
+import { wordsOfWire } from './wire.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /**
@@ -20,8 +21,8 @@ export function dataOfWords(
   origin: string,
 ): string | Problem {
   if (words.length === 0) return problemOf(`The data of the ${type} record is missing.`, 'data')
-  if (isGeneric(words)) return genericData(words)
   const fields = FIELD_TYPES[type]
+  if (isGeneric(words)) return genericData(type, words)
   if (!fields) return READERS.rest(words, origin)
   const parts: string[] = []
   for (const [at, { key, kind, label }] of fields.entries()) {
@@ -39,15 +40,18 @@ export function dataOfWords(
   )
 }
 
-/** RFC 3597: `\# 4 c0000201`, for types without a form of their own. */
+/** RFC 3597: `\# 4 c0000201`; where the type has a form of its own, that one counts. */
 const isGeneric = ([first]: readonly Word[]): boolean => first?.text === '\\#' && !first.quoted
 
-function genericData([, length, ...hex]: readonly Word[]): string | Problem {
+function genericData(type: string, [, length, ...hex]: readonly Word[]): string | Problem {
   const digits = hex.map(({ text }) => text.toLowerCase()).join('')
   const bytes = Number(length?.text ?? NaN)
-  if (/^(?:[0-9a-f]{2})*$/.test(digits) && digits.length === bytes * 2)
-    return `\\# ${bytes}${digits && ` ${digits}`}`
-  return problemOf('After \\# stand the number of bytes and the bytes in hexadecimal.', 'data')
+  if (!/^(?:[0-9a-f]{2})*$/.test(digits) || digits.length !== bytes * 2)
+    return problemOf('After \\# stand the number of bytes and the bytes in hexadecimal.', 'data')
+  const fields = FIELD_TYPES[type]
+  if (!fields) return `\\# ${bytes}${digits && ` ${digits}`}`
+  const words = wordsOfWire(digits, type, fields)
+  return isProblem(words) ? words : dataOfWords(type, words, '')
 }
 
 /** A record as the product keeps it, from one as a provider or a person says it; data as in a zone file. */

@@ -28,7 +28,7 @@ test.each([
     { primary: '192.0.2.1', check: 'icmp.ping', targets: '192.0.2.2 192.0.2.3' },
   ],
   ['WEIRD', 'as it "is"', { data: 'as it "is"' }],
-  ['A', '\\# 4 c0000201', { address: '\\# 4 c0000201' }],
+  ['TYPE731', '\\# 2 c000', { data: '\\# 2 c000' }],
 ])('%s %s as fields and back', (type, data, fields) => {
   expect(fieldsOf(type, data)).toEqual(fields)
   expect(dataOf(type, fields, zone)).toBe(data)

@@ -7,6 +7,7 @@ import { type Word, wordsOf } from './words.ts'
 
 export type Fields = Record<string, string>
 
+const TEXTS: ReadonlySet<FieldKind> = new Set(['strings', 'string', 'value'])
 const OTHER: readonly FieldType[] = [{ key: 'data', label: 'Data', kind: 'rest' }]
 
 /** What a form asks for a type, in its order; types without a form of their own have one field, `data`. */
@@ -37,7 +38,7 @@ export function dataOf(type: string, fields: Fields, zone: string): string | Pro
 }
 
 function shown(kind: FieldKind, words: readonly Word[]): string {
-  if (kind === 'strings' || kind === 'string') return inputOf(words)
+  if (TEXTS.has(kind)) return inputOf(words)
   if (kind !== 'rest') return words.map(({ text }) => text).join(' ')
   return words.map(({ text, quoted }) => (quoted ? `"${text}"` : text)).join(' ')
 }
@@ -48,7 +49,7 @@ function wordsTyped(
   zone: string,
   key: string,
 ): readonly Word[] | Problem {
-  if (kind === 'strings' || kind === 'string') return wordsOfInput(typed)
+  if (TEXTS.has(kind)) return wordsOfInput(typed)
   if (kind !== 'name') {
     const words = wordsOf(typed)
     return isProblem(words) || words.length > 0 || TAKES_REST.has(kind) ? words : [blank]

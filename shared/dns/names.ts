@@ -96,7 +96,8 @@ export function asciiName(name: string): string | Problem {
 
 const absolute = (name: string): string => (name === '' ? '.' : `${name}.`)
 const mapped = (name: string): string => name.normalize('NFKC').toLowerCase()
-const endsInEscape = (text: string): boolean => /(?<!\\)(?:\\\\)*\\\.$/.test(text)
+const endsInEscape = (text: string): boolean =>
+  text.endsWith('\\.') && /(?<!\\)(?:\\\\)*\\\.$/.test(text)
 const endsInDot = (text: string): boolean => text.endsWith('.') && !endsInEscape(text)
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 

@@ -93,7 +93,8 @@ function paired(gone: readonly DnsRecord[], added: readonly DnsRecord[]): DnsCha
 
 const dataKey = ({ host, type, data }: DnsRecord): string => `${host}\t${type}\t${data}`
 const idKey = ({ host, type, id }: DnsRecord): string => `${host}\t${type}\t${id ?? ''}`
-const setKey = ({ host, type }: DnsRecord): string => `${host}\t${type}`
+/** Records that DNS answers together. */
+export const setKey = ({ host, type }: DnsRecord): string => `${host}\t${type}`
 
 export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()

@@ -1,3 +1,4 @@
+import { escapedChar } from './bytes.ts'
 import { isIpv4, shortIpv6 } from './addresses.ts'
 import { readName } from './names.ts'
 import { isProblem, type Problem, problemOf } from './problem.ts'
@@ -64,7 +65,11 @@ const readAddresses: Reader = (words, origin) => {
   return all.find(isProblem) ?? all.join(' ')
 }
 
-const asWritten = ({ text: typed, quoted }: Word): string => (quoted ? `"${typed}"` : typed)
+/** As it is, in ASCII: a file must hold it on one line and in any encoding. */
+function asWritten({ text: typed, quoted }: Word): string {
+  const ascii = typed.replace(/[^\x20-\x7e]/gu, escapedChar)
+  return quoted ? `"${ascii}"` : ascii
+}
 
 export const READERS = {
   ipv4: readIpv4,
@@ -80,6 +85,7 @@ export const READERS = {
   hex: readHex,
   word: one(asWritten),
   string: one(readString),
+  value: one(readString),
   strings: ((words) => readStrings(words)) as Reader,
   rest: ((words) => words.map(asWritten).join(' ')) as Reader,
 } satisfies Record<string, Reader>

@@ -35,7 +35,7 @@ export const FIELD_TYPES: Readonly<Record<string, readonly FieldType[]>> = {
   CAA: [
     field('flags', 'Flags', 'u8'),
     field('tag', 'Tag', 'tag'),
-    field('value', 'Value', 'string'),
+    field('value', 'Value', 'value'),
   ],
   SOA: [
     field('primary', 'Primary server', 'name'),
@@ -62,6 +62,17 @@ export const FIELD_TYPES: Readonly<Record<string, readonly FieldType[]>> = {
     field('selector', 'Selector', 'u8'),
     field('matching', 'Matching', 'u8'),
     field('digest', 'Data', 'hex'),
+  ],
+  RP: [field('mailbox', 'Mailbox', 'name'), field('text', 'Text at', 'name')],
+  AFSDB: [number16('subtype', 'Subtype'), target],
+  KX: [number16('priority', 'Priority'), target],
+  NAPTR: [
+    number16('order', 'Order'),
+    number16('preference', 'Preference'),
+    field('flags', 'Flags', 'string'),
+    field('service', 'Service', 'string'),
+    field('pattern', 'Pattern', 'string'),
+    target,
   ],
   SVCB: service,
   HTTPS: service,

@@ -6,9 +6,9 @@ import { type Check, errorIfChanged, finding } from './view.ts'
 /** A CNAME stands alone at its name, and never at the zone's own (RFC 1034, 3.6.2). */
 export const aliases: Check = (view) => {
   const findings: DnsFinding[] = []
-  for (const [host, places] of view.hosts) {
-    const names = places.filter((place) => view.at(place).type === 'CNAME')
-    if (names.length === 0) continue
+  const all = groupedBy(view.types.get('CNAME') ?? [], (place) => view.at(place).host)
+  for (const [host, names] of all) {
+    const places = view.hosts.get(host) ?? names
     if (host === '@') {
       const text = `${view.zone} itself can't be a CNAME: it has NS and SOA records. Use A and AAAA records.`
       findings.push(errorIfChanged(view, text, names, 'type'))

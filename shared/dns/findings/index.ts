@@ -4,7 +4,7 @@ import { dkim, dmarc, spf } from './mail.ts'
 import { recordChecks } from './record.ts'
 import { targets } from './targets.ts'
 import { moves, sharedTtls } from './ttls.ts'
-import { type Check, viewsOf } from './view.ts'
+import { changesFrom, type Check, viewsOf } from './view.ts'
 
 const CHECKS: readonly Check[] = [
   aliases,
@@ -28,8 +28,9 @@ export function zoneChecks(
   current: readonly DnsRecord[],
   limits: DnsLimits,
 ): (wanted: readonly DnsRecord[]) => DnsFinding[] {
-  const viewOf = viewsOf(zone, current, limits)
-  const own = recordChecks()
+  const isChanged = changesFrom(current)
+  const viewOf = viewsOf(zone, current, limits, isChanged)
+  const own = recordChecks(zone, limits, isChanged)
   return (wanted) => {
     const view = viewOf(wanted)
     return [own, ...CHECKS].flatMap((check) => check(view)).sort(byWeight)

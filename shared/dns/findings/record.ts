@@ -1,11 +1,11 @@
-import type { DnsFinding, DnsRecord } from '../../domain/dns.ts'
+import type { DnsFinding, DnsLimits, DnsRecord } from '../../domain/dns.ts'
 import { canonicalRecord } from '../canonical.ts'
 import { fieldTypes } from '../fields.ts'
 import { cannotHold } from '../limits.ts'
 import { absoluteName } from '../names.ts'
 import { isProblem } from '../problem.ts'
 import { wordsOf } from '../words.ts'
-import { type Check, finding, type ZoneView } from './view.ts'
+import { type Check, finding, remembered } from './view.ts'
 
 type Own = Pick<DnsFinding, 'level' | 'text' | 'field'>
 
@@ -13,23 +13,29 @@ const PLAIN_HOST = /^(?:@|(?:\*\.?)?(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.(?
 const ADDRESS_AS_NAME = /^\d{1,3}(?:\.\d{1,3}){3}\./
 
 /** What is wrong with each record by itself. Remembers what it found, by the record's object. */
-export function recordChecks(): Check {
-  const known = new WeakMap<DnsRecord, Own[]>()
-  return (view) =>
-    view.wanted.flatMap((record, place) => {
-      let own = known.get(record)
-      if (!own) known.set(record, (own = ownFindings(record, place, view)))
-      return own.map(({ level, text, field }) => finding(level, text, [place], field))
+export function recordChecks(
+  zone: string,
+  limits: DnsLimits,
+  isChanged: (record: DnsRecord) => boolean,
+): Check {
+  const ownOf = remembered((record) => ownFindings(record, zone, isChanged(record) ? limits : null))
+  return ({ wanted }) => {
+    const findings: DnsFinding[] = []
+    wanted.forEach((record, place) => {
+      for (const { level, text, field } of ownOf(record))
+        findings.push(finding(level, text, [place], field))
     })
+    return findings
+  }
 }
 
-function ownFindings(record: DnsRecord, place: number, view: ZoneView): Own[] {
-  const changed = view.isChanged(place)
-  const problem = canonicalRecord(record, view.zone)
-  const wrong = isProblem(problem) ? problem : changed ? cannotHold(record, view.limits) : null
+/** `limits` is null for records that are there already: they are not sent. */
+function ownFindings(record: DnsRecord, zone: string, limits: DnsLimits | null): Own[] {
+  const canonical = canonicalRecord(record, zone)
+  const wrong = isProblem(canonical) ? canonical : limits && cannotHold(record, limits)
   if (wrong)
-    return [{ level: changed ? 'error' : 'warning', text: wrong.problem, field: wrong.field }]
-  return [...hostFindings(record, view.zone), ...targetFindings(record, view.zone)]
+    return [{ level: limits ? 'error' : 'warning', text: wrong.problem, field: wrong.field }]
+  return [...hostFindings(record, zone), ...targetFindings(record, zone)]
 }
 
 function hostFindings({ host, type }: DnsRecord, zone: string): Own[] {

@@ -2,22 +2,28 @@ import type { DnsFinding, DnsRecord } from '../../domain/dns.ts'
 import { relativeHost } from '../names.ts'
 import { type Check, errorIfChanged, finding, type ZoneView } from './view.ts'
 
-const POINTING = new Set(['CNAME', 'MX', 'NS', 'SRV'])
+const POINTING = ['CNAME', 'MX', 'NS', 'SRV']
 const ADDRESSES = new Set(['A', 'AAAA', 'FAILOVER'])
 const LONGEST_CHAIN = 20
 
 /** Where records point to inside the zone: at nothing, at an alias where none may be, or round in a circle. */
-export const targets: Check = (view) =>
-  view.wanted.flatMap((record, place) => {
-    if (!POINTING.has(record.type)) return []
+export const targets: Check = (view) => {
+  const delegated = new Set(view.types.get('NS')?.map((place) => view.at(place).host))
+  delegated.delete('@')
+  const findings: DnsFinding[] = []
+  for (const place of POINTING.flatMap((type) => view.types.get(type) ?? [])) {
+    const record = view.at(place)
     const target = targetOf(record)
     const host = relativeHost(target, view.zone)
-    if (host === null || target === '.' || isElsewhere(host, view)) return []
-    const found = record.type === 'CNAME' ? aliasFinding(place, host, view) : null
-    return found ?? hostFinding(record, place, target, host, view) ?? []
-  })
+    if (host === null || isUnder(host, delegated)) continue
+    const circle = record.type === 'CNAME' ? aliasFinding(place, host, view) : null
+    const found = circle ?? hostFinding(record, place, target, host, view)
+    if (found) findings.push(found)
+  }
+  return findings
+}
 
-export const targetOf = ({ data }: DnsRecord): string => data.slice(data.lastIndexOf(' ') + 1)
+const targetOf = ({ data }: DnsRecord): string => data.slice(data.lastIndexOf(' ') + 1)
 
 const typesAt = (host: string, { hosts, at }: ZoneView): string[] =>
   (hosts.get(host) ?? []).map((place) => at(place).type)
@@ -29,9 +35,8 @@ function hostFinding(
   host: string,
   view: ZoneView,
 ): DnsFinding | null {
-  const wildcard = parentsOf(host).map((parent) => (parent === '@' ? '*' : `*.${parent}`))
   const own = typesAt(host, view)
-  const types = own.length > 0 ? own : wildcard.flatMap((name) => typesAt(name, view))
+  const types = own.length > 0 ? own : wildcardsFor(host).flatMap((name) => typesAt(name, view))
   const warn = (text: string): DnsFinding => finding('warning', text, [place], 'target')
   if (types.length === 0)
     return warn(
@@ -67,10 +72,12 @@ function aliasFinding(place: number, first: string, view: ZoneView): DnsFinding 
   return null
 }
 
-/** The name is at or under a part of the zone that other name servers answer for. */
-const isElsewhere = (host: string, view: ZoneView): boolean =>
-  host !== '@' &&
-  [host, ...parentsOf(host)].some((name) => name !== '@' && typesAt(name, view).includes('NS'))
+/** The name is in a part of the zone that other name servers answer for. */
+const isUnder = (host: string, delegated: ReadonlySet<string>): boolean =>
+  delegated.size > 0 && [host, ...parentsOf(host)].some((name) => delegated.has(name))
+
+const wildcardsFor = (host: string): string[] =>
+  parentsOf(host).map((parent) => (parent === '@' ? '*' : `*.${parent}`))
 
 /** `a.b.c` → `b.c`, `c`, `@`. */
 function parentsOf(host: string): string[] {

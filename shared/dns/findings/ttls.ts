@@ -1,19 +1,20 @@
 import type { DnsFinding } from '../../domain/dns.ts'
-import { groupedBy } from '../plan.ts'
+import { groupedBy, setKey } from '../plan.ts'
 import { ttlText } from '../ttl.ts'
 import { absoluteName } from '../names.ts'
 import { type Check, errorIfChanged, finding } from './view.ts'
 
 /** Seconds: caches that hold an old address longer than this are worth a word before it moves. */
 const LONG = 3600
-const MOVES = new Set(['A', 'AAAA', 'MX'])
+const MOVES = ['A', 'AAAA', 'MX']
 
 /** All records of a set share one time to live (RFC 2181, 5.2), or all of a host where the provider has it so. */
 export const sharedTtls: Check = (view) => {
   const perHost = view.limits.ttlPerHost
   const findings: DnsFinding[] = []
   for (const [host, places] of view.hosts) {
-    if (places.length < 2) continue
+    const first = view.at(places[0] ?? 0).ttl
+    if (places.every((place) => view.at(place).ttl === first)) continue
     const timed = places.filter((place) => view.at(place).ttl !== null)
     const sets = perHost ? [timed] : groupedBy(timed, (place) => view.at(place).type).values()
     for (const set of sets) {
@@ -40,15 +41,10 @@ export const sharedTtls: Check = (view) => {
 }
 
 /** Addresses that move while caches hold the old ones for long. */
-export const moves: Check = ({ current, wanted, isChanged, at }) => {
-  const places = [...wanted.keys()].filter((place) => isChanged(place) && MOVES.has(at(place).type))
+export const moves: Check = ({ before, types, isChanged, at }) => {
+  const places = MOVES.flatMap((type) => types.get(type) ?? []).filter(isChanged)
   if (places.length === 0) return []
-  const setOf = (record: { host: string; type: string }) => `${record.host} ${record.type}`
-  const sets = groupedBy(places, (place) => setOf(at(place)))
-  const before = groupedBy(
-    current.filter((record) => sets.has(setOf(record))),
-    setOf,
-  )
+  const sets = groupedBy(places, (place) => setKey(at(place)))
   return [...sets].flatMap(([set, moved]) => {
     const old = before.get(set) ?? []
     const isNew = moved.filter((place) => !old.some(({ data }) => data === at(place).data))

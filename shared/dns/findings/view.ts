@@ -1,14 +1,17 @@
 import type { DnsFinding, DnsLimits, DnsRecord } from '../../domain/dns.ts'
-import { groupedBy, recordKey } from '../plan.ts'
+import { groupedBy, recordKey, setKey } from '../plan.ts'
 
 /** A zone as it would be, indexed for the checks. Places are those of the wanted list. */
 export interface ZoneView {
   zone: string
   limits: DnsLimits
   current: readonly DnsRecord[]
+  /** What is there now, by `setKey`. */
+  before: ReadonlyMap<string, readonly DnsRecord[]>
   wanted: readonly DnsRecord[]
-  /** Places by host. */
+  /** Places by host, and by type. */
   hosts: ReadonlyMap<string, readonly number[]>
+  types: ReadonlyMap<string, readonly number[]>
   /** The record differs from all that are there now. */
   isChanged: (place: number) => boolean
   at: (place: number) => DnsRecord
@@ -31,46 +34,55 @@ export const errorIfChanged = (
   field: string | null = null,
 ): DnsFinding => finding(records.some(view.isChanged) ? 'error' : 'warning', text, records, field)
 
-/** Looks at records of one kind, host by host. */
-export function byHost(
-  { hosts, at }: ZoneView,
+/** Text records of one kind, host by host. */
+export const textsByHost = (
+  { types, at }: ZoneView,
   isMeant: (record: DnsRecord) => boolean,
-): [host: string, places: number[]][] {
-  const found: [string, number[]][] = []
-  for (const [host, places] of hosts) {
-    const meant = places.filter((place) => isMeant(at(place)))
-    if (meant.length > 0) found.push([host, meant])
+): Map<string, number[]> =>
+  groupedBy(
+    (types.get('TXT') ?? []).filter((place) => isMeant(at(place))),
+    (place) => at(place).host,
+  )
+
+/** The same answer for the same record, worked out once: most records are as they were an edit ago. */
+export function remembered<T>(workOut: (record: DnsRecord) => T): (record: DnsRecord) => T {
+  const known = new WeakMap<DnsRecord, { answer: T }>()
+  return (record) => {
+    let entry = known.get(record)
+    if (!entry) known.set(record, (entry = { answer: workOut(record) }))
+    return entry.answer
   }
-  return found
 }
 
-/** Views of one zone while it is edited; what depends on `current` alone is made once. */
+/** Whether a record differs from all that are there. */
+export function changesFrom(current: readonly DnsRecord[]): (record: DnsRecord) => boolean {
+  const there = new Set(current.map(recordKey))
+  return remembered((record) => !there.has(recordKey(record)))
+}
+
+/** Views of one zone while it is edited. */
 export function viewsOf(
   zone: string,
   current: readonly DnsRecord[],
   limits: DnsLimits,
+  isChanged: (record: DnsRecord) => boolean,
 ): (wanted: readonly DnsRecord[]) => ZoneView {
-  const there = new Set(current.map(recordKey))
-  const changed = new WeakMap<DnsRecord, boolean>()
-  const isChanged = (record: DnsRecord): boolean => {
-    const known = changed.get(record)
-    if (known !== undefined) return known
-    const answer = !there.has(recordKey(record))
-    changed.set(record, answer)
-    return answer
-  }
+  const before = groupedBy(current, setKey)
   return (wanted) => {
     const at = (place: number): DnsRecord => {
       const record = wanted[place]
       if (!record) throw new Error(`There is no record ${place}.`)
       return record
     }
+    const places = [...wanted.keys()]
     return {
       zone,
       limits,
       current,
+      before,
       wanted,
-      hosts: groupedBy([...wanted.keys()], (place) => at(place).host),
+      hosts: groupedBy(places, (place) => at(place).host),
+      types: groupedBy(places, (place) => at(place).type),
       isChanged: (place) => isChanged(at(place)),
       at,
     }
