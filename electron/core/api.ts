@@ -135,6 +135,11 @@ export function createApi(core: Core): CoreHandlers {
     'dns.plan': ({ wanted }, signal) => core.dns.plan(wanted, signal),
     'dns.apply': ({ plans, confirm }) => core.dns.apply(plans, confirm),
     'dns.applied': ({ taskId }) => core.dns.applied(taskId),
+    'dns.check': ({ id, resolver }, signal) => core.dns.check(id, resolver, signal),
+    'dns.pointingAt': async ({ serverId }) => {
+      const { addresses } = await stores.servers.get(serverId)
+      return core.dns.pointingAt(addresses.map(({ address }) => address))
+    },
     'dns.snapshots': ({ id }) => core.dns.snapshots(id),
     'dns.snapshot': ({ id }) => core.dns.snapshot(id),
     'tasks.list': () => stores.tasks.list(),

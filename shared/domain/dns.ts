@@ -124,3 +124,43 @@ export const ZoneApplied = z.object({
   conflict: z.boolean(),
 })
 export type ZoneApplied = z.infer<typeof ZoneApplied>
+
+/** All records of one host and type, at one name server, where it does not answer what the zone says. */
+export const RecordSetCheck = z.object({
+  host: z.string(),
+  type: z.string(),
+  /** Its name, or its address where it has none. */
+  server: z.string(),
+  /** missing: not there. other: other values. ttl: another time to live. unanswered: nobody knows. */
+  state: z.enum(['same', 'missing', 'other', 'ttl', 'unanswered']),
+  wanted: z.array(z.string()),
+  found: z.array(z.string()),
+  wantedTtl: z.number().nullable(),
+  /** Null where the answer does not tell it. */
+  foundTtl: z.number().nullable(),
+  /** With `unanswered`. */
+  why: z.string().optional(),
+})
+export type RecordSetCheck = z.infer<typeof RecordSetCheck>
+
+/** What name servers answer, held against the zone. */
+export const ZoneCheck = z.object({
+  /** How many hosts and types were asked for. */
+  sets: z.number(),
+  /** Types that can't be asked for. */
+  skipped: z.array(z.string()),
+  servers: z.array(
+    z.object({
+      name: z.string(),
+      address: z.string().nullable(),
+      /** Why it could not be asked at all; null where it was. */
+      problem: z.string().nullable(),
+    }),
+  ),
+  differ: z.array(RecordSetCheck),
+})
+export type ZoneCheck = z.infer<typeof ZoneCheck>
+
+/** A record whose data is an address of a server. */
+export const PointingRecord = z.object({ zone: Zone, record: DnsRecord })
+export type PointingRecord = z.infer<typeof PointingRecord>

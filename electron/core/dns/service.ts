@@ -2,8 +2,10 @@ import type { AccountStore } from '../accounts/store.ts'
 import type {
   DnsLimits,
   DnsRecord,
+  PointingRecord,
   Zone,
   ZoneApplied,
+  ZoneCheck,
   ZonePlan,
   ZoneSnapshot,
 } from '@shared/domain/dns.ts'
@@ -21,9 +23,11 @@ import type { TaskRunner } from '../tasks/runner.ts'
 import type { TaskStore } from '../tasks/store.ts'
 import { applies } from './applies.ts'
 import { createApplyRun } from './apply.ts'
+import { checkZone, ownServers } from './check/index.ts'
 import { keptForms } from './kept.ts'
 import { planOf } from './planning.ts'
 import { createZoneReading, type ZoneReading } from './reading.ts'
+import { pointing } from './pointing.ts'
 import { changesNothing, deletions, refuseErrors, twice } from './refusals.ts'
 import { zoneVersions } from './versions.ts'
 import { createWholeZones, type WholeZones } from './whole-zones.ts'
@@ -57,6 +61,10 @@ export interface DnsService extends WholeZones {
    */
   apply(plans: readonly ZonePlan[], confirm?: string): Promise<Task>
   applied(taskId: string): Promise<ZoneApplied[]>
+  /** `resolver`: an address, beside the zone's own name servers. */
+  check(id: string, resolver: string | null, signal?: AbortSignal): Promise<ZoneCheck>
+  /** Cached records that point at any of these addresses. */
+  pointingAt(addresses: readonly string[]): Promise<PointingRecord[]>
   snapshots(zoneId: string): Promise<ZoneSnapshot[]>
   snapshot(id: number): Promise<DnsRecord[]>
 }
@@ -162,6 +170,27 @@ export function createDnsService(needs: Needs): DnsService {
       const { input } = await needs.store.get(taskId)
       const { data } = DnsApplyInput.safeParse(input)
       return data ? agreed.plans(data.apply) : []
+    },
+    check: async (id, resolver, signal) => {
+      const zone = await zones.get(id)
+      const { records } = await reading.records(zone, { signal })
+      const own = await ownServers(records, zone.name)
+      const chosen = resolver ? [{ name: resolver, address: resolver, exact: false }] : []
+      const progress = (done: number, total: number): void =>
+        publish('dns.checking', { id, done, total })
+      return checkZone(records, zone.name, [...own, ...chosen], { signal, progress })
+    },
+    pointingAt: async (addresses) => {
+      const there = (await zones.list()).filter(({ goneAt, records }) => !goneAt && records)
+      const found = await Promise.all(
+        there.map(async (zone) =>
+          pointing((await versions.newest(zone.id))?.records ?? [], addresses).map((record) => ({
+            zone,
+            record,
+          })),
+        ),
+      )
+      return found.flat()
     },
     snapshots: versions.list,
     snapshot: versions.records,

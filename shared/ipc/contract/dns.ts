@@ -2,8 +2,10 @@ import { z } from 'zod'
 import {
   DnsLimits,
   DnsRecord,
+  PointingRecord,
   Zone,
   ZoneApplied,
+  ZoneCheck,
   ZoneList,
   ZonePlan,
   ZoneSnapshot,
@@ -72,5 +74,15 @@ export const dns = {
   'dns.applied': call(z.strictObject({ taskId: z.string() }), z.array(ZoneApplied)),
   /** Newest first. */
   'dns.snapshots': call(Id, z.array(ZoneSnapshot)),
+  /**
+   * Asks the zone's own name servers for its records, and a resolver of the user's choice (an IP address), and says
+   * what differs. Its progress is the topic `dns.checking`.
+   */
+  'dns.check': call(
+    z.strictObject({ id: z.string(), resolver: z.union([z.ipv4(), z.ipv6()]).nullable() }),
+    ZoneCheck,
+  ),
+  /** Records of all zones, as they were read last, that point at any address of this server. */
+  'dns.pointingAt': call(z.strictObject({ serverId: z.string() }), z.array(PointingRecord)),
   'dns.snapshot': call(z.strictObject({ id: z.number() }), Records),
 }
