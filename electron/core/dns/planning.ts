@@ -1,7 +1,7 @@
-import type { DnsChange, DnsRecord, Zone, ZonePlan } from '@shared/domain/dns.ts'
+import type { DnsChange, DnsLimits, DnsRecord, Zone, ZonePlan } from '@shared/domain/dns.ts'
 import { canonicalOrKept, canonicalRecord } from '@shared/dns/canonical.ts'
 import { zoneChecks } from '@shared/dns/findings/index.ts'
-import { planZone } from '@shared/dns/plan.ts'
+import { difference, planZone } from '@shared/dns/plan.ts'
 import { isProblem } from '@shared/dns/problem.ts'
 import { asTwo, type Dns } from '../providers/kit/dns.ts'
 import type { KeptForms } from './kept.ts'
@@ -25,7 +25,8 @@ export async function planOf(
     reading.rules(zone.accountId),
   ])
   const canonical = wanted.map((record) => rules.kept(canonicalOrKept(record, zone.name)))
-  const comparable = await kept.asKept(zone.id, canonical, current.records)
+  const { records, foreign } = withOwned(canonical, current.records, limits)
+  const comparable = await kept.asKept(zone.id, records, current.records)
   const plan = planZone(current.records, comparable, limits)
   const sendable = judged(plan.changes, rules, zone.name)
   return {
@@ -34,7 +35,24 @@ export async function planOf(
     base: current.fingerprint,
     changes: sendable.changes.flatMap((change) => inCalls(change, rules)),
     findings: zoneChecks(zone.name, current.records, limits)(comparable),
-    refused: [...plan.refused, ...sendable.refused],
+    refused: [...foreign, ...plan.refused, ...sendable.refused],
+  }
+}
+
+/** What the provider owns stays as it is, whatever a file says of it; `foreign` is what it said. */
+function withOwned(
+  wanted: DnsRecord[],
+  current: readonly DnsRecord[],
+  { readOnly }: DnsLimits,
+): { records: DnsRecord[]; foreign: ZonePlan['refused'] } {
+  const isOwned = ({ type }: DnsRecord): boolean => readOnly.includes(type)
+  const owned = current.filter(isOwned)
+  const { gone, added } = difference(owned, wanted.filter(isOwned))
+  if (gone.length + added.length === 0) return { records: wanted, foreign: [] }
+  const reason = 'The provider keeps these itself: its own stay as they are.'
+  return {
+    records: [...wanted.filter((record) => !isOwned(record)), ...owned],
+    foreign: added.map((record) => ({ record, reason })),
   }
 }
 
