@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Desktop, startDesktop } from '../../scripts/desktop-session.mjs'
 import { ensureBuild } from '../../scripts/fresh-build.mjs'
 import { startDemoFleet } from '../../electron/demo/fleet.ts'
 import { createRegistry } from '../../electron/core/providers/index.ts'
 import type { DnsRecord, Zone } from '../../shared/domain/dns.ts'
-import { runCli } from '../support/cli.ts'
+import { killableCli, runCli } from '../support/cli.ts'
 import { tempDir } from '../support/temp-dir.ts'
 
 let desktop: Desktop
@@ -77,6 +78,32 @@ describe.each(withDns.map(({ id }) => id))('%s', (provider) => {
     expect(await records()).toHaveLength(before.length + 2)
     const again = await cli('dns', 'apply', zone.id, '--file', path, '--yes')
     expect(again.json().data).toMatchObject({ changes: [], task: null })
+  }, 60_000)
+
+  test('killed while a step is on its way: it is looked up, and nothing is sent again by itself', async () => {
+    const { cli, fleet, zone, file, exported, records, dir } = await start(provider)
+    const lines = ['k1', 'k2', 'k3'].map((host) => `${host} 3600 IN A 192.0.2.1\n`)
+    const path = file((await exported()) + lines.join(''))
+    const before = await records()
+    const rule = { mode: 'late', method: 'POST', path: '/records', body: 'k2', delayMs: 60_000 }
+    await fetch(`${fleet.baseUrl}/__faults`, { method: 'POST', body: JSON.stringify(rule) })
+    const words = ['dns', 'apply', zone.id, '--file', path, '--yes']
+    const killed = killableCli(['--data-dir', dir, ...words], desktop.env)
+    await vi.waitFor(async () => expect(await records()).toHaveLength(before.length + 2), 20_000)
+    await killed.kill()
+    await fetch(`${fleet.baseUrl}/__faults`, { method: 'POST', body: '{"mode":"none"}' })
+
+    const database = new DatabaseSync(join(dir, 'quayside.sqlite'))
+    database.exec('update tasks set lease_until = null')
+    database.close()
+    const { tasks } = (await cli('tasks', 'list')).json().data as { tasks: { id: string }[] }
+    const ended = await cli('tasks', 'wait', tasks[0]!.id)
+    expect(ended.exit).toBe(1)
+    expect(ended.json().error?.message).toContain('2 of 3 changes made')
+    expect(await records()).toHaveLength(before.length + 2)
+    const rest = await cli('dns', 'apply', zone.id, '--file', path, '--yes')
+    expect(rest.json().data).toMatchObject({ steps: [{ change: { after: { host: 'k3' } } }] })
+    expect(await records()).toHaveLength(before.length + 3)
   }, 60_000)
 
   test('a refused change: what was done is said, and the exit code says why', async () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 
 export interface Ended {
@@ -28,4 +29,16 @@ export function runCli(args: string[], env: NodeJS.ProcessEnv, stdin = ''): Prom
       }),
     ),
   )
+}
+
+/** One that is ended by SIGKILL. */
+export function killableCli(args: string[], env: NodeJS.ProcessEnv): { kill(): Promise<unknown> } {
+  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: 'ignore' })
+  return {
+    kill: () => {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      return ended
+    },
+  }
 }

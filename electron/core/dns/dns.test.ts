@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { become, recordsOf, wanted, zonesAt } from '../../../tests/support/dns.ts'
+import { atDemo } from '../../../tests/support/ordering.ts'
 import { createRegistry } from '../providers/index.ts'
+import type { CapabilityFunctions } from '../providers/kit/capability.ts'
+import { need } from '../providers/kit/need.ts'
 
+type DnsCapability = Extract<keyof CapabilityFunctions, `dns.${string}`>
 const withDns = createRegistry().providers.filter(({ dns }) => dns !== undefined)
 
 describe.each(withDns.map((provider) => [provider.id, provider] as const))(
@@ -16,6 +20,42 @@ describe.each(withDns.map((provider) => [provider.id, provider] as const))(
       for (const zone of zones) for (const { type } of await recordsOf(core, zone)) types.add(type)
       for (const type of provider.dns!.limits.types)
         if (type !== 'PTR') expect(types).toContain(type)
+    })
+
+    test('capabilities make the calls that they declare, and no others', async () => {
+      const called = new Set<string>()
+      const { ctx } = await atDemo(provider, { onCall: (id) => void called.add(id) })
+      const { capabilities } = provider
+      const heard = async <N extends DnsCapability>(
+        name: N,
+        work: (fn: CapabilityFunctions[N]) => Promise<unknown>,
+      ): Promise<void> => {
+        called.clear()
+        const { fn, uses } = need(provider, name)
+        await work(fn)
+        expect(called.size, name).toBeGreaterThan(0)
+        for (const id of called) expect(uses.map((one) => one.id)).toContain(id)
+      }
+      expect(capabilities['dns.zones'].can).toBe('yes')
+      const [zone] = await need(provider, 'dns.zones').fn(ctx)
+      const change = { before: null, after: wanted('made', 'A', '192.0.2.1') }
+      await heard('dns.zones', (fn) => fn(ctx))
+      await heard('dns.records', (fn) => fn(ctx, zone!))
+      await heard('dns.apply', (fn) => fn(ctx, zone!, change, null))
+      const field = (await provider.dns!.place(ctx)).field
+      const choice = field?.required ? field.options[0]!.value : null
+      const wish = { name: 'made.example', choice, address: '192.0.2.1' }
+      await heard('dns.createZone', (fn) => fn(ctx, wish))
+    })
+
+    test('records that point at a server are found in every zone', async () => {
+      const { core, zones } = await zonesAt(provider)
+      const zone = zones.find(({ name }) => name.startsWith('xn--'))!
+      const [address] = (await recordsOf(core, zone)).filter(({ type }) => type === 'A')
+      const found = await core.dns.pointingAt([address!.data, '192.0.2.200'])
+      expect(found.map((one) => one.zone.name)).toContain(zone.name)
+      for (const { record } of found) expect(record.data.split(' ')).toContain(address!.data)
+      expect(await core.dns.pointingAt(['192.0.2.200'])).toEqual([])
     })
 
     test('what a zone is needs no plan', async () => {
