@@ -25,6 +25,7 @@ const BENCHES = {
   },
   tasks: { heading: '## Tasks', load: () => import('../tests/bench/tasks/bench.mjs') },
   kill: { heading: '## Kills', load: () => import('../tests/bench/kill/bench.mjs') },
+  dns: { heading: '## DNS zones', load: () => import('../tests/bench/dns/bench.mjs') },
   orders: { heading: '## Orders', load: () => import('../tests/bench/orders/bench.mjs') },
 }
 
