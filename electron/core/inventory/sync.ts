@@ -92,7 +92,7 @@ export function createSync(needs: Needs): Sync {
     let ctx = contextNow()
     for (const read of listReads(needs, provider, owner, missed)) {
       const error = await readOne(needs, accountId, read, ctx)
-      firstError ??= error
+      if (!read.aside || hitsWholeAccount(error)) firstError ??= error
       if (error) {
         // A list that failed for one item has a thousand calls waiting, for nothing.
         stop.abort()
@@ -142,6 +142,8 @@ export function createSync(needs: Needs): Sync {
 
 interface ListRead {
   list: ListName
+  /** Its failure is told with the list and is not the account's: not every account has this. */
+  aside?: true
   /** Reads and saves. */
   work(ctx: CapabilityContext, at: string): Promise<void>
   topic:
@@ -187,7 +189,7 @@ function listReads(
   if (capabilities['dns.zones'].can === 'yes') {
     const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
       needs.zones.account(owner, ctx, at)
-    reads.push({ list: 'zones', topic: 'dns.changed', work })
+    reads.push({ list: 'zones', topic: 'dns.changed', aside: true, work })
   }
   return reads
 }
