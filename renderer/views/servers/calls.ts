@@ -1,4 +1,5 @@
 import { call } from '@renderer/app/bridge.ts'
+import type { PointingRecord } from '@shared/domain/dns.ts'
 import type { PartContent, ServerPart } from '@shared/domain/server-part.ts'
 import type {
   BulkAction,
@@ -33,6 +34,8 @@ export const serverCalls = {
     call('servers.parts', { id }, signal),
   part: (id: string, part: string, signal?: AbortSignal): Promise<PartContent> =>
     call('servers.part', { id, part }, signal),
+  records: (serverId: string, signal?: AbortSignal): Promise<PointingRecord[]> =>
+    call('dns.pointingAt', { serverId }, signal),
   usage: (id: string, signal?: AbortSignal): Promise<Usage> =>
     call('servers.usage', { id }, signal),
   history: (id: string, signal?: AbortSignal): Promise<Call[]> =>

@@ -42,6 +42,7 @@ const OF_SERVERS: readonly string[] = ['server-action', 'server-renewal', 'serve
 /** Where the thing it is about is shown; null when it has no place of its own. */
 export function subjectPath({ kind, subject }: Task): string | null {
   if (kind === 'invoices-download') return '/invoices'
+  if (kind === 'dns-apply') return subject && `/dns/zones/${encodeURIComponent(subject)}`
   return OF_SERVERS.includes(kind) && subject ? `/servers/${encodeURIComponent(subject)}` : null
 }
 
