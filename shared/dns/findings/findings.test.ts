@@ -173,6 +173,12 @@ describe('what is there already', () => {
     expect(found(there, {}, there)).toEqual([])
   })
 
+  test('of a record that the provider keeps is nothing to say, whatever it looks like', () => {
+    const there = ['@ SOA 300 a.test.']
+    expect(found(there, {}, there)).toEqual([])
+    expect(found(there)).toEqual([expect.stringMatching(/^error 0 contact/)])
+  })
+
   test('an address that moves while caches hold it', () => {
     const before = ['@ A 86400 192.0.2.1', 'www A 3600 192.0.2.1']
     expect(found(['@ A 300 192.0.2.2', 'www A 300 192.0.2.2'], {}, before)).toEqual([

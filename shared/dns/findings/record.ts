@@ -18,7 +18,12 @@ export function recordChecks(
   limits: DnsLimits,
   isChanged: (record: DnsRecord) => boolean,
 ): Check {
-  const ownOf = remembered((record) => ownFindings(record, zone, isChanged(record) ? limits : null))
+  // Nobody here can put right what is wrong with a record that the provider keeps, unless it was put there.
+  const isTheirs = (record: DnsRecord): boolean =>
+    limits.readOnly.includes(record.type) && !isChanged(record)
+  const ownOf = remembered((record) =>
+    isTheirs(record) ? [] : ownFindings(record, zone, isChanged(record) ? limits : null),
+  )
   return ({ wanted }) => {
     const findings: DnsFinding[] = []
     wanted.forEach((record, place) => {

@@ -26,13 +26,10 @@ export function useFindings(open: Ref<OpenZone | undefined>) {
     }
     check ??= zoneChecks(one.zone.name, one.records, one.limits)
     const { records: wanted, keys } = wantedOf(one.draft)
-    // Nobody here can put right what is wrong with a record that the provider keeps.
-    const own = ({ records }: DnsFinding): boolean =>
-      records.length === 0 ||
-      records.some((at) => !one.limits.readOnly.includes(wanted[at]?.type ?? ''))
-    list.value = check(wanted)
-      .filter(own)
-      .map((finding) => ({ ...finding, keys: finding.records.flatMap((at) => keys[at] ?? []) }))
+    list.value = check(wanted).map((finding) => ({
+      ...finding,
+      keys: finding.records.flatMap((at) => keys[at] ?? []),
+    }))
   }
   let timer: ReturnType<typeof setTimeout> | undefined
   watch(records, () => (check = null), { flush: 'sync' })
