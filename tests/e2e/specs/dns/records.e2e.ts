@@ -128,6 +128,33 @@ test('a zone that changed after it was read: nothing of it is deleted; after it 
   }
 })
 
+test('a change that fails ends the apply; it says what was made, and the rest stays staged', async ({
+  open,
+  fleet,
+  dataDir,
+}) => {
+  await addZones(dataDir, fleet)
+  const { page } = await open()
+  const records = await openZone(page, ZONE)
+  for (const name of [/mx2 A/, /sip A/]) {
+    await records.getByRole('row', { name }).click()
+    await page.keyboard.press('Delete')
+  }
+  const before = await recordsThere(page, ZONE)
+  await page.getByRole('button', { name: 'Review', exact: true }).click()
+  const wrong = { mode: 'failing', method: 'DELETE', path: '/records/', times: 1 }
+  await fleet.fault(wrong, 'vpsnet')
+  await apply(page)
+  await expect(page.getByText('0 of 2 changes made, 1 failed, 1 not sent.')).toBeVisible({
+    timeout: 20_000,
+  })
+  expect(await recordsThere(page, ZONE)).toEqual(before)
+  await page.getByRole('button', { name: 'Review what is left' }).click()
+  await apply(page)
+  await expect(page.getByText('2 changes made.')).toBeVisible({ timeout: 20_000 })
+  expect(await recordsThere(page, ZONE)).toHaveLength(before.length - 2)
+})
+
 test('a version is rolled back like any other plan', async ({ open, fleet, dataDir }) => {
   await addZones(dataDir, fleet)
   const { page } = await open()
