@@ -58,6 +58,16 @@ export default tseslint.config(
     },
   },
   { files: ['shared/**'], rules: imports(noElectron, noRenderer, noMain) },
+  {
+    files: ['shared/dns/**'],
+    ignores: ['**/*.test.ts'],
+    rules: imports(
+      noElectron,
+      noRenderer,
+      noMain,
+      bans('shared/dns runs in main, page and command line: types only, no schemas.', 'zod'),
+    ),
+  },
   { files: ['renderer/**'], rules: imports(noElectron, noMain) },
   {
     files: ['renderer/**/*.vue'],

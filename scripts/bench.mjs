@@ -25,6 +25,8 @@ const BENCHES = {
   },
   tasks: { heading: '## Tasks', load: () => import('../tests/bench/tasks/bench.mjs') },
   kill: { heading: '## Kills', load: () => import('../tests/bench/kill/bench.mjs') },
+  dns: { heading: '## DNS zones', load: () => import('../tests/bench/dns/bench.mjs') },
+  applies: { heading: '## DNS applies', load: () => import('../tests/bench/applies/bench.mjs') },
   orders: { heading: '## Orders', load: () => import('../tests/bench/orders/bench.mjs') },
 }
 

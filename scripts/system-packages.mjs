@@ -1,12 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** What Electron needs to start, and what a machine without a display (and the tests) need besides. */
 const GROUPS = {
   run: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libsecret-1-0'],
   desktop: ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring', 'dunst', 'xdotool'],
+  // A name server that loads what is exported, and a client that asks it.
+  dns: ['nsd', 'bind9-dnsutils'],
 }
+
+/** Packages that bring a service which the tests do not want: they start their own. */
+const SERVICES = ['nsd']
+/** Debian asks this file whether an installation may start services; 101 says no. */
+const POLICY = '/usr/sbin/policy-rc.d'
 
 /** Debian 13 and Ubuntu 24.04 renamed some libraries for 64-bit time. */
 const RENAMED = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' }
@@ -30,7 +37,23 @@ export function ensureSystemPackages(wanted) {
   apt(['update', '-qq'])
   // Names again: a fresh machine has no package lists before the update, and so knows of no renaming.
   const fresh = missingOf(names).map(nameHere)
-  apt(['install', '-y', '-qq', '--no-install-recommends', ...fresh])
+  const install = () => apt(['install', '-y', '-qq', '--no-install-recommends', ...fresh])
+  const services = fresh.filter((name) => SERVICES.includes(name))
+  if (services.length === 0) install()
+  else withoutServices(services, install)
+}
+
+/** What `install` brings is not started now, nor with the machine. */
+function withoutServices(services, install) {
+  const ownPolicy = !existsSync(POLICY)
+  if (ownPolicy) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  try {
+    install()
+  } finally {
+    if (ownPolicy) rmSync(POLICY, { force: true })
+    // Fails where there is no systemd, and so no service.
+    spawnSync('systemctl', ['disable', ...services], { stdio: 'ignore' })
+  }
 }
 
 function namesOf(wanted) {
@@ -71,7 +94,7 @@ function apt(args) {
   throw new Error(`apt-get ${args[0]} failed; the packages can be installed by hand.`)
 }
 
-/** `node scripts/system-packages.mjs [run|desktop]` */
+/** `node scripts/system-packages.mjs [run|desktop|dns]` */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureSystemPackages(process.argv[2] ?? 'run')
 }

@@ -58,7 +58,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 /** Terminals act on control characters, so none of a provider's may reach one. */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
   [...text].filter((one) => one >= ' ' && !(one >= '\u007f' && one <= '\u009f')).join('')
 
 export function money(value: Money | null): string {

@@ -146,6 +146,31 @@ export function createApi(core: Core): CoreHandlers {
       reads: await readStates(storage, 'invoices'),
     }),
     'invoices.download': ({ ids }) => core.invoices.download(ids),
+    'dns.zones': async () => ({
+      items: await core.dns.zones(),
+      reads: await readStates(storage, 'zones'),
+    }),
+    'dns.refresh': async ({ accountId }, signal) => {
+      await core.dns.refresh(accountId, signal)
+      return null
+    },
+    'dns.zone': ({ id, fresh }, signal) => core.dns.zone(id, fresh === true, signal),
+    'dns.places': (_none, signal) => core.dns.places(signal),
+    'dns.createZone': ({ accountId, ...wish }) => core.dns.createZone(accountId, wish),
+    'dns.deleteZone': async ({ id, typed, confirm }) => {
+      await core.dns.deleteZone(id, typed, confirm)
+      return null
+    },
+    'dns.plan': ({ wanted }, signal) => core.dns.plan(wanted, signal),
+    'dns.apply': ({ plans, confirm }) => core.dns.apply(plans, confirm),
+    'dns.applied': ({ taskId }) => core.dns.applied(taskId),
+    'dns.check': ({ id, resolver }, signal) => core.dns.check(id, resolver, signal),
+    'dns.pointingAt': async ({ serverId }) => {
+      const { addresses } = await stores.servers.get(serverId)
+      return core.dns.pointingAt(addresses.map(({ address }) => address))
+    },
+    'dns.snapshots': ({ id }) => core.dns.snapshots(id),
+    'dns.snapshot': ({ id }) => core.dns.snapshot(id),
     'tasks.list': () => stores.tasks.list(),
     'tasks.parts': ({ id }) => core.bulks.parts(id),
     'tasks.undone': ({ id }) => core.bulks.undone(id),

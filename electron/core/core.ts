@@ -25,6 +25,7 @@ import { createServerService, type ServerService } from './inventory/server-serv
 import { serverStore } from './inventory/servers.ts'
 import { serversUnderWay } from './inventory/under-way.ts'
 import { createSync } from './inventory/sync.ts'
+import { createDnsService } from './dns/service.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
 import { createConfirmations } from './operations/confirm.ts'
@@ -46,6 +47,7 @@ import { createSecretVault } from './secrets/vault.ts'
 import type { SettingsStore } from './settings/store.ts'
 import { openStorage } from './storage/storage.ts'
 import { operationEndKind } from './tasks/kinds/operation-end.ts'
+import { dnsApplyKind } from './tasks/kinds/dns-apply.ts'
 import { bulkKind } from './tasks/kinds/bulk.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
 import { serverBackupKind } from './tasks/kinds/server-backup.ts'
@@ -123,14 +125,16 @@ export async function createCore({
     providerName: (id) => registry.provider(id).name,
     tasks,
   })
-  const sync = createSync({
-    ports,
-    storage,
-    executor,
+  const dns = createDnsService({
+    ...{ ports, storage, executor, confirmations, publish, tasks },
     accounts: accountRows,
-    ...caches,
+    store: stores.tasks,
+  })
+  const sync = createSync({
+    ...{ ports, storage, executor, publish, ...caches },
+    accounts: accountRows,
+    zones: dns.reading,
     underWay,
-    publish,
   })
   const accounts = createAccounts({
     ports,
@@ -220,6 +224,7 @@ export async function createCore({
       bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
       invoicesDownloadKind(invoices),
       operationEndKind(operationEnds(executor)),
+      dnsApplyKind(dns.applying),
       orderKind({
         now: () => ports.clock.now(),
         get: orderEntries.get,
@@ -263,6 +268,7 @@ export async function createCore({
     billing,
     series,
     templates,
+    dns,
     invoices,
     sync,
     settings,

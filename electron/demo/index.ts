@@ -10,6 +10,7 @@ const { fleets } = await startDemoFleet({
   servers: numberOf('servers', 12),
   paceMs: numberOf('pace', 4000),
   now: () => new Date(),
+  ...(numberOf('records', 0) > 0 ? { records: numberOf('records', 0) } : {}),
 })
 
 const ready = { type: 'ready', fleets }

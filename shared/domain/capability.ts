@@ -31,6 +31,11 @@ export const CAPABILITIES = [
   'payments.methods',
   'invoices.list',
   'invoices.pdf',
+  'dns.zones',
+  'dns.records',
+  'dns.apply',
+  'dns.createZone',
+  'dns.deleteZone',
 ] as const
 /** What a provider may tell with its balance. */
 export const BalanceTells = z.enum(['transactions', 'hoursLeft'])

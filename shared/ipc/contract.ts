@@ -5,6 +5,7 @@ import { app } from './contract/app.ts'
 import { balances } from './contract/balances.ts'
 import { billing } from './contract/billing.ts'
 import { changes } from './contract/changes.ts'
+import { dns } from './contract/dns.ts'
 import { marks } from './contract/marks.ts'
 import { operations } from './contract/operations.ts'
 import { ordering } from './contract/ordering.ts'
@@ -22,6 +23,7 @@ export const contract = {
   ...balances,
   ...billing,
   ...ordering,
+  ...dns,
   ...tasks,
   ...operations,
 }

@@ -18,6 +18,9 @@ export const topics = {
   /** Orders kept under a name were changed. */
   'templates.changed': z.null(),
   'invoices.changed': z.object({ accountId: z.string() }),
+  /** Zones or records of an account were read, or are gone. */
+  'dns.changed': z.object({ accountId: z.string() }),
+  'dns.checking': z.object({ id: z.string(), done: z.number(), total: z.number() }),
   'balances.changed': z.object({ accountId: z.string() }),
   'task.changed': Task,
   'sync.changed': AccountSync,

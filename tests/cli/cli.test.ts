@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Desktop, startDesktop } from '../../scripts/desktop-session.mjs'
 import { ensureBuild } from '../../scripts/fresh-build.mjs'
 import { startDemoFleet } from '../../electron/demo/fleet.ts'
+import { type Ended, runCli } from '../support/cli.ts'
 import { tempDir } from '../support/temp-dir.ts'
 
 /** The built command line as a user's shell runs it: real process, real keyring, real HTTP. */
@@ -15,40 +15,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => desktop.stop())
 
-interface Ended {
-  exit: number
-  out: string
-  err: string
-  /** Standard output as the one JSON document it must be. */
-  json(): { ok: boolean; data?: unknown; error?: Record<string, unknown> }
-}
-
-function run(
-  args: string[],
-  options: { stdin?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<Ended> {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, '../../out/main/cli.js'), ...args],
-    {
-      env: options.env ?? desktop.env,
-    },
-  )
-  let [out, err] = ['', '']
-  child.stdout.on('data', (chunk) => (out += chunk))
-  child.stderr.on('data', (chunk) => (err += chunk))
-  child.stdin.end(options.stdin ?? '')
-  return new Promise((resolve) =>
-    child.once('close', (code) =>
-      resolve({
-        exit: code ?? -1,
-        out,
-        err,
-        json: () => JSON.parse(out) as ReturnType<Ended['json']>,
-      }),
-    ),
-  )
-}
+const run = (args: string[], { stdin, env }: { stdin?: string; env?: NodeJS.ProcessEnv } = {}) =>
+  runCli(args, env ?? desktop.env, stdin)
 
 const start = async () => {
   const { fleets, stop } = await startDemoFleet({

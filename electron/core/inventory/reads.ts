@@ -4,7 +4,7 @@ import { readJson } from '../json.ts'
 import type { Statement } from '../storage/protocol.ts'
 import type { Storage } from '../storage/storage.ts'
 
-export type ListName = 'servers' | 'orders' | 'invoices' | 'balance'
+export type ListName = 'servers' | 'orders' | 'invoices' | 'balance' | 'zones'
 
 /** How fresh each account's part of a list is, for every account there is. */
 export async function readStates(storage: Storage, list: ListName): Promise<ReadState[]> {

@@ -4,6 +4,7 @@ import type { AccountSync } from '@shared/ipc/contract/tasks.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { BalanceStore } from '../billing/balances.ts'
+import type { ZoneReading } from '../dns/reading.ts'
 import { toAppError } from '../errors/to-app-error.ts'
 import type { InvoiceStore } from '../invoices/store.ts'
 import type { Executor } from '../operations/run.ts'
@@ -40,6 +41,7 @@ interface Needs {
   invoices: InvoiceStore
   samples: Samples
   underWay: ServersUnderWay
+  zones: Pick<ZoneReading, 'account'>
   publish: Publish
 }
 
@@ -92,7 +94,7 @@ export function createSync(needs: Needs): Sync {
     let ctx = contextNow()
     for (const read of listReads(needs, provider, owner, missed)) {
       const error = await readOne(needs, accountId, read, ctx)
-      firstError ??= error
+      if (!read.aside || hitsWholeAccount(error)) firstError ??= error
       if (error) {
         // A list that failed for one item has a thousand calls waiting, for nothing.
         stop.abort()
@@ -142,9 +144,12 @@ export function createSync(needs: Needs): Sync {
 
 interface ListRead {
   list: ListName
+  /** Its failure is told with the list and is not the account's: not every account has this. */
+  aside?: true
   /** Reads and saves. */
   work(ctx: CapabilityContext, at: string): Promise<void>
-  topic: 'servers.changed' | 'orders.changed' | 'invoices.changed' | 'balances.changed'
+  topic:
+    'servers.changed' | 'orders.changed' | 'invoices.changed' | 'balances.changed' | 'dns.changed'
 }
 
 /** The lists that this provider has. */
@@ -187,6 +192,11 @@ function listReads(
     const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
       needs.invoices.saveList(owner, await invoices.fn(ctx), at)
     reads.push({ list: 'invoices', topic: 'invoices.changed', work })
+  }
+  if (capabilities['dns.zones'].can === 'yes') {
+    const work = async (ctx: CapabilityContext, at: string): Promise<void> =>
+      needs.zones.account(owner, ctx, at)
+    reads.push({ list: 'zones', topic: 'dns.changed', aside: true, work })
   }
   return reads
 }

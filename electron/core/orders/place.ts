@@ -23,7 +23,7 @@ const UNREACHED: readonly ErrorCode[] = ['offline', 'tls']
  * What a failure says of an order. A gateway's error may come after the provider has made it, so everything that is
  * not a refusal leaves it unknown.
  */
-export function endOfFailure(thrown: unknown): OrderEnd {
+export function endOfFailure(thrown: unknown): Exclude<OrderEnd, { state: 'confirmed' }> {
   const error: AppError | null = isAppError(thrown) ? thrown : null
   const status = error?.data.status
   const refused = error !== null && REFUSED.includes(error.code) && !(status && status >= 500)

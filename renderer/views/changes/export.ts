@@ -1,5 +1,5 @@
 import { changeLabel, changeText } from '@renderer/ui/change-text.ts'
-import { csvText } from '@renderer/ui/csv.ts'
+import { csvText } from '@shared/csv.ts'
 import type { ChangeRow } from './rows.ts'
 
 /** What is shown, a change a line, times in UTC. */

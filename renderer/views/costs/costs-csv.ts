@@ -1,4 +1,4 @@
-import { csvText } from '@renderer/ui/csv.ts'
+import { csvText } from '@shared/csv.ts'
 import { DAY_MS } from '@renderer/ui/local-day.ts'
 import { OWN_FIGURE } from '@shared/domain/price-words.ts'
 import { decimalText } from '@shared/domain/money-words.ts'

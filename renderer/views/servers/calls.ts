@@ -1,4 +1,5 @@
 import { call } from '@renderer/app/bridge.ts'
+import type { PointingRecord } from '@shared/domain/dns.ts'
 import type { PartContent, ServerPart } from '@shared/domain/part.ts'
 import type {
   BulkAction,
@@ -36,6 +37,8 @@ export const serverCalls = {
     call('servers.parts', { id }, signal),
   part: (id: string, part: string, signal?: AbortSignal): Promise<PartContent> =>
     call('servers.part', { id, part }, signal),
+  records: (serverId: string, signal?: AbortSignal): Promise<PointingRecord[]> =>
+    call('dns.pointingAt', { serverId }, signal),
   usage: (id: string, signal?: AbortSignal): Promise<Usage> =>
     call('servers.usage', { id }, signal),
   pictures: (id: string, period?: PicturePeriod, signal?: AbortSignal): Promise<UsagePictures> =>

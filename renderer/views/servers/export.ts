@@ -1,4 +1,4 @@
-import { csvText } from '@renderer/ui/csv.ts'
+import { csvText } from '@shared/csv.ts'
 import type { Money } from '@shared/domain/money.ts'
 import { decimalText } from '@shared/domain/money-words.ts'
 import { OWN_FIGURE, type ShownPrice, shownPrice } from '@shared/domain/price-words.ts'

@@ -49,6 +49,7 @@ const OF_SERVERS: readonly string[] = [
 export function subjectPath({ kind, subject }: Task): string | null {
   if (kind === 'invoices-download') return '/invoices'
   if (kind === 'order-series') return `/orders/series/${encodeURIComponent(subject ?? '')}`
+  if (kind === 'dns-apply') return subject && `/dns/zones/${encodeURIComponent(subject)}`
   return OF_SERVERS.includes(kind) && subject ? `/servers/${encodeURIComponent(subject)}` : null
 }
 

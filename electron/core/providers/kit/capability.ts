@@ -13,8 +13,10 @@ import type {
   Server,
 } from '@shared/domain/server.ts'
 import type { TaskSecret } from '@shared/domain/task.ts'
+import type { DnsChange } from '@shared/domain/dns.ts'
 import type { Picture, PicturePeriod, UsageChart } from '@shared/domain/usage.ts'
 import type { z } from 'zod'
+import type { NewZone, ZoneFacts, ZoneRead, ZoneRef } from './dns.ts'
 import type { FileSink } from './http-client.ts'
 import type { Operation, RememberedKind } from './operation.ts'
 
@@ -125,6 +127,17 @@ export interface CapabilityFunctions {
   'payments.methods'(ctx: CapabilityContext): Promise<PaymentMethod[]>
   'invoices.list'(ctx: CapabilityContext): Promise<InvoiceFacts[]>
   'invoices.pdf'(ctx: CapabilityContext, id: string, sink: FileSink): Promise<void>
+  'dns.zones'(ctx: CapabilityContext): Promise<ZoneFacts[]>
+  'dns.records'(ctx: CapabilityContext, zone: ZoneRef): Promise<ZoneRead>
+  /** One step of a plan, in one call. `spelling` is what the zone's last read told. */
+  'dns.apply'(
+    ctx: CapabilityContext,
+    zone: ZoneRef,
+    change: DnsChange,
+    spelling: ZoneRead['spelling'],
+  ): Promise<void>
+  'dns.createZone'(ctx: CapabilityContext, zone: NewZone): Promise<void>
+  'dns.deleteZone'(ctx: CapabilityContext, zone: ZoneRef): Promise<void>
 }
 
 /** The provider's id of the task that it began, where it has one. */

@@ -29,6 +29,8 @@ export interface DemoOptions {
   /** Length of slow work (a restart) in milliseconds; tests use short ones. */
   paceMs: number
   now(): Date
+  /** How many records the largest zones have beside a dozen; their own choice where it is not said. */
+  records?: number
 }
 
 /** What a provider's `demo-server.ts` exports as default. */

@@ -2,6 +2,7 @@ import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 import type { z } from 'zod'
 import type { Capabilities } from './capability.ts'
+import type { Dns } from './dns.ts'
 import type { Operation, RememberedKind } from './operation.ts'
 import type { Ordering } from './ordering.ts'
 import type { OrderPart, ServerPart } from './part.ts'
@@ -39,6 +40,8 @@ export interface Provider<C extends z.ZodType = z.ZodType> {
   orderParts?: readonly OrderPart[]
   /** How servers are ordered; missing where that is not built. */
   ordering?: Ordering
+  /** What its zones can hold; missing where it has none. */
+  dns?: Dns
 }
 
 export interface RateLimits {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { DemoOptions, DemoProvider, DemoServer } from '../kit/demo-server.ts'
 import { accountRoutes } from './demo/account.ts'
 import { refuse } from './demo/answers.ts'
+import { dnsRoutes } from './demo/dns.ts'
 import { cartRoutes } from './demo/cart.ts'
 import { graphPictures } from './demo/graphs.ts'
 import { serverRoutes } from './demo/servers.ts'
@@ -27,7 +28,7 @@ const demo: DemoProvider = {
       settle(state)
       return next()
     })
-    for (const routes of [accountRoutes, cartRoutes, serverRoutes, serviceRoutes])
+    for (const routes of [accountRoutes, cartRoutes, serverRoutes, serviceRoutes, dnsRoutes])
       api.route('/', routes(state))
     api.route('/vpn', vpnRoutes(state))
     const app = new Hono()

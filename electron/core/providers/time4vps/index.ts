@@ -2,6 +2,7 @@ import { AppError } from '@shared/domain/app-error.ts'
 import { z } from 'zod'
 import { defineProvider } from '../kit/provider.ts'
 import { capabilities } from './capabilities/index.ts'
+import { dns } from './dns/index.ts'
 import { getBalance } from './operations/billing.ts'
 import { operations } from './operations/index.ts'
 import { ordering } from './ordering/index.ts'
@@ -49,6 +50,7 @@ export default defineProvider({
   capabilities,
   serverParts,
   ordering,
+  dns,
 })
 
 function given(path: 'username' | 'password', value = ''): string {

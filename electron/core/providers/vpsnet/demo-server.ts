@@ -6,6 +6,7 @@ import { backupRoutes } from './demo/backups.ts'
 import { dnsRoutes } from './demo/dns.ts'
 import { serverRoutes } from './demo/servers.ts'
 import { createState } from './demo/state.ts'
+import { addDomains } from './demo/zones.ts'
 
 const PLENTY_CENTS = 1e12
 
@@ -15,6 +16,7 @@ const demo: DemoProvider = {
   label: 'VPS.NET demo',
   create(options: DemoOptions): DemoServer {
     const state = createState(options)
+    addDomains(state, options.now().getTime(), options.records)
     const credential = { email: 'demo@vps.example', apiKey: randomBytes(24).toString('base64') }
     const pair = `${credential.email}:${credential.apiKey}`
     let good: string | null = `Basic ${Buffer.from(pair).toString('base64')}`

@@ -1,5 +1,6 @@
 import { defineProvider } from '../kit/provider.ts'
 import { capabilities } from './capabilities/index.ts'
+import { dns } from './dns/index.ts'
 import { getProfile } from './operations/account.ts'
 import { operations } from './operations/index.ts'
 import { ordering } from './ordering/index.ts'
@@ -39,4 +40,5 @@ export default defineProvider({
   capabilities,
   serverParts,
   ordering,
+  dns,
 })

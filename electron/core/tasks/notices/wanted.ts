@@ -7,6 +7,7 @@ const SETTING: Record<string, keyof NotifyKinds> = {
   'server-renewal': 'actions',
   'server-backup': 'actions',
   bulk: 'actions',
+  'dns-apply': 'actions',
   'invoices-download': 'downloads',
   'operation-end': 'operations',
   [REMINDER]: 'reminders',

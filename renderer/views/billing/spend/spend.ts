@@ -1,6 +1,6 @@
 import type { Line } from '@renderer/ui/data-list.ts'
 import { grouped } from '@renderer/ui/grouped.ts'
-import { csvText } from '@renderer/ui/csv.ts'
+import { csvText } from '@shared/csv.ts'
 import { utcMonth } from '@renderer/ui/time-ticks.ts'
 import { decimalText, NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { SpendRow, SpendSource } from '@shared/domain/spend.ts'

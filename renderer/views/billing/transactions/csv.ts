@@ -1,6 +1,6 @@
 import type { Transaction } from '@shared/domain/balance.ts'
 import { decimalText } from '@shared/domain/money-words.ts'
-import { csvText } from '@renderer/ui/csv.ts'
+import { csvText } from '@shared/csv.ts'
 
 const HEAD = ['Time (UTC)', 'Account', 'Type', 'Text', 'Amount', 'Balance after', 'Currency', 'Id']
 

@@ -1,4 +1,4 @@
-import { csvText } from '@renderer/ui/csv.ts'
+import { csvText } from '@shared/csv.ts'
 import { decimalText } from '@shared/domain/money-words.ts'
 import type { EntryRow } from './rows.ts'
 import { stateText } from './words.ts'

@@ -1,4 +1,4 @@
-import { csvText } from '@renderer/ui/csv.ts'
+import { csvText } from '@shared/csv.ts'
 import type { OrderField, OrderForm } from '@shared/domain/ordering.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
+import { noDns } from '../../kit/dns.ts'
 import { VERIFIED } from '../operations/fields.ts'
 import { cancelItem, cancelOrder, getOrder, listOrders } from '../operations/orders.ts'
 import { listServers } from '../operations/servers.ts'
@@ -78,4 +79,5 @@ export const capabilities: Capabilities = {
   'payments.methods': no('This API does not tell the ways to pay.'),
   'invoices.list': no('This API has no invoices.'),
   'invoices.pdf': no('This API has no invoices.'),
+  ...noDns('This API has no DNS.', verified),
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Capabilities, CapabilityContext, ServerFacts } from '../../kit/capability.ts'
+import { noDns } from '../../kit/dns.ts'
 import { foundOrNull } from '../../kit/found-or-null.ts'
 import { listOs } from '../operations/catalog.ts'
 import { VERIFIED } from '../operations/fields.ts'
@@ -160,6 +161,7 @@ export const capabilities: Capabilities = {
   'payments.methods': no('ADVPS takes orders from the wallet; it documents no other way to pay.'),
   'invoices.list': no('ADVPS documents no invoices.'),
   'invoices.pdf': no('ADVPS documents no invoices.'),
+  ...noDns('ADVPS documents no DNS.', verified),
 }
 
 const noForcedStop = (): AppError =>

@@ -117,7 +117,10 @@ function bookings({ balanceCents, transactions }: AluyBalance): TransactionFacts
 
 const verified = VERIFIED
 
-export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${string}`>> = {
+export const billing: Omit<
+  Capabilities,
+  Extract<keyof Capabilities, `servers.${string}` | `dns.${string}`>
+> = {
   'balance.get': {
     can: 'yes',
     uses: [getBalance, listServices],

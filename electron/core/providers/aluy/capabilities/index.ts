@@ -1,5 +1,11 @@
 import type { Capabilities } from '../../kit/capability.ts'
+import { noDns } from '../../kit/dns.ts'
+import { VERIFIED } from '../operations/fields.ts'
 import { billing } from './billing.ts'
 import { servers } from './servers.ts'
 
-export const capabilities: Capabilities = { ...servers, ...billing }
+export const capabilities: Capabilities = {
+  ...servers,
+  ...billing,
+  ...noDns('aluy.net documents no DNS for resellers.', VERIFIED),
+}

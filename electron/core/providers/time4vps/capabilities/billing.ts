@@ -78,7 +78,10 @@ const verified = VERIFIED
 const noOrders =
   'Time4VPS documents no list of orders; what was ordered is in the list of services.'
 
-export const billing: Omit<Capabilities, Extract<keyof Capabilities, `servers.${string}`>> = {
+export const billing: Omit<
+  Capabilities,
+  Extract<keyof Capabilities, `servers.${string}` | `dns.${string}`>
+> = {
   'orders.list': { can: 'no', reason: noOrders, verified },
   'orders.get': { can: 'no', reason: noOrders, verified },
   'orders.cancel': { can: 'no', reason: noOrders, verified },

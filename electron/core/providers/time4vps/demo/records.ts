@@ -48,18 +48,22 @@ export interface DemoInvoice {
   lines: { text: string; cents: number }[]
 }
 
+export interface DemoZoneItem {
+  id: string
+  name: string
+  ttl: number
+  priority: number
+  type: string
+  content: string
+}
+
 export interface DemoZone {
   id: string
   name: string
   serviceId: string
-  records: {
-    id: string
-    name: string
-    ttl: number
-    priority: number
-    type: string
-    content: string
-  }[]
+  /** Its names are answered without the zone's own. */
+  isRelative: boolean
+  records: DemoZoneItem[]
 }
 
 export interface DemoState {

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
-import { done, newId, refuse, textIn } from './answers.ts'
+import { done, refuse, textIn } from './answers.ts'
 import { charge } from './cart.ts'
 import type { DemoService, DemoState } from './records.ts'
 import { decimal } from './state.ts'
 
-/** "Services", their addons and "DNS" of the document. */
+/** "Services" of the document, with their addons. */
 export function serviceRoutes(state: DemoState): Hono {
   const app = new Hono()
   const withService = (
@@ -92,74 +92,7 @@ export function serviceRoutes(state: DemoState): Hono {
       return {}
     })
   })
-  dns(app, state)
   return app
-}
-
-function dns(app: Hono, state: DemoState): void {
-  const zoneOf = (c: Context) =>
-    state.zones.find(
-      ({ id, serviceId }) => id === c.req.param('zone') && serviceId === c.req.param('service'),
-    )
-  const recordIn = async (c: Context) => {
-    const body = await readBody(c)
-    const [name, type, content] = ['name', 'type', 'content'].map((key) => textIn(body, key))
-    if (!name || !type || !content) return null
-    const ttl = Number(body.ttl ?? 3600)
-    return { name, type, content, ttl, priority: Number(body.priority ?? 0) }
-  }
-  app.get('/dns', (c) =>
-    c.json({
-      service_ids: ['9004'],
-      zones: state.zones.map((zone) => ({
-        domain_id: zone.id,
-        name: zone.name,
-        service_id: zone.serviceId,
-      })),
-    }),
-  )
-  app.post('/service/:service/dns', async (c) => {
-    const name = textIn(await readBody(c), 'name')
-    const serviceId = c.req.param('service')
-    if (serviceId !== '9004') return refuse(c, 'Service not found')
-    if (!name.includes('.')) return refuse(c, 'Zone name is not valid')
-    if (state.zones.some((zone) => zone.name === name)) return refuse(c, 'Zone already exists')
-    state.zones.push({ id: newId(state), name, serviceId, records: [] })
-    return done(c)
-  })
-  const ZONE = '/service/:service/dns/:zone'
-  app.get(ZONE, (c) => {
-    const zone = zoneOf(c)
-    if (!zone) return refuse(c, 'Zone not found')
-    return c.json({ service_id: Number(zone.serviceId), name: zone.name, records: zone.records })
-  })
-  app.delete(ZONE, (c) => {
-    const zone = zoneOf(c)
-    if (!zone) return refuse(c, 'Zone not found')
-    state.zones = state.zones.filter((one) => one !== zone)
-    return done(c)
-  })
-  app.post(`${ZONE}/records`, async (c) => {
-    const record = await recordIn(c)
-    if (!record) return refuse(c, 'Record name, type and content are required')
-    const zone = zoneOf(c)
-    if (!zone) return refuse(c, 'Zone not found')
-    zone.records.push({ id: newId(state), ...record })
-    return done(c)
-  })
-  app.on(['PUT', 'DELETE'], `${ZONE}/records/:record`, async (c) => {
-    const zone = zoneOf(c)
-    const record = zone?.records.find(({ id }) => id === c.req.param('record'))
-    if (!zone || !record) return refuse(c, 'Record not found')
-    if (c.req.method === 'DELETE') {
-      zone.records = zone.records.filter((one) => one !== record)
-      return done(c)
-    }
-    const changed = await recordIn(c)
-    if (!changed) return refuse(c, 'Record name, type and content are required')
-    Object.assign(record, changed)
-    return done(c)
-  })
 }
 
 const BANDWIDTHS = [

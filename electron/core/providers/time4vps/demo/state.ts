@@ -1,6 +1,7 @@
 import type { DemoOptions } from '../../kit/demo-server.ts'
 
-import type { DemoInvoice, DemoService, DemoState, DemoTask, DemoVps, DemoZone } from './records.ts'
+import { demoZones } from './dns.ts'
+import type { DemoInvoice, DemoService, DemoState, DemoTask, DemoVps } from './records.ts'
 
 export const ZERO_DATE = '0000-00-00 00:00:00'
 export const decimal = (cents: number): string => (cents / 100).toFixed(2)
@@ -19,7 +20,7 @@ const PLANS = [
 const DAY = 86_400_000
 
 /** The account as it is at the start: deterministic, so that two runs show the same. */
-export function createState({ servers: many, now, paceMs }: DemoOptions): DemoState {
+export function createState({ servers: many, now, paceMs, records }: DemoOptions): DemoState {
   const at = (days: number): string => day(new Date(now().getTime() + days * DAY))
   const pairs = Array.from({ length: many }, (_, n) => pair(n, at))
   const services = pairs.map(({ service }) => service)
@@ -48,7 +49,7 @@ export function createState({ servers: many, now, paceMs }: DemoOptions): DemoSt
       n % 10 === 4 ? [migration(server.id, now().getTime())] : [],
     ),
     invoices: Array.from({ length: 16 }, (_, n) => invoice(n, services, now())),
-    zones: zones(),
+    zones: demoZones(records),
     contacts: [
       {
         id: '49',
@@ -185,21 +186,3 @@ function invoice(n: number, services: readonly DemoService[], now: Date): DemoIn
     lines,
   }
 }
-
-const zones = (): DemoZone[] =>
-  ['example.net', 'example.org'].map((name, n) => ({
-    id: String(60 + n),
-    name,
-    serviceId: '9004',
-    records: [
-      { id: String(10 + n * 10), name, ttl: 1800, priority: 0, type: 'A', content: '198.51.100.2' },
-      {
-        id: String(11 + n * 10),
-        name,
-        ttl: 3600,
-        priority: 10,
-        type: 'MX',
-        content: `mail.${name}`,
-      },
-    ],
-  }))

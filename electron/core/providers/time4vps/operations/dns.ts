@@ -74,7 +74,8 @@ export const getZone = define({
           type: text,
         }),
       )
-      .nullish(),
+      // Without this it is no zone: half an answer must not look like an empty one.
+      .nullable(),
   }),
 })
 

@@ -7,6 +7,7 @@ import { listIps } from '../operations/ips.ts'
 import * as cloud from '../operations/servers.ts'
 import { getSsd, listSsd, powerOnSsd } from '../operations/ssd-servers.ts'
 import { VERIFIED } from '../paths.ts'
+import { dns } from './dns.ts'
 import { backUp, readBackup } from './backups.ts'
 import { invoiceFacts } from './map.ts'
 import * as servers from './servers.ts'
@@ -90,4 +91,5 @@ export const capabilities: Capabilities = {
     fn: (ctx, id, sink) => ctx.download(getInvoicePdf, { id }, sink),
     verified,
   },
+  ...dns,
 }

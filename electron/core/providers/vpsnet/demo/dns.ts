@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
+import { parkedZone } from '../../kit/demo-zones.ts'
 import { gone, idIn, missing, offsetTime, readRecord, refuse } from './answers.ts'
 import type { Needs } from './servers.ts'
-import { addDomain, type DemoDomain, type DemoRecord } from './state.ts'
+import type { DemoDomain, DemoRecord } from './state.ts'
+import { addDomain, shareTtl } from './zones.ts'
 
 /** Domains, their records and DNS templates. */
 export function dnsRoutes({ state, now }: Needs): Hono {
@@ -11,6 +13,13 @@ export function dnsRoutes({ state, now }: Needs): Hono {
     state.domains.get(idIn(c, name))
   const record = (c: Context): DemoRecord | undefined =>
     domain(c)?.records.find(({ id }) => id === idIn(c, 'record'))
+
+  /** After a change: the host of the record has its time to live, and the domain a new serial. */
+  const touch = (owner: DemoDomain, changed?: DemoRecord): void => {
+    if (changed) shareTtl(owner, changed)
+    owner.serial++
+    owner.updated = now().getTime()
+  }
 
   app.get('/domains', (c) => c.json([...state.domains.values()].map(showDomain)))
   app.get('/domains/dns_hosts', (c) =>
@@ -21,18 +30,25 @@ export function dnsRoutes({ state, now }: Needs): Hono {
   )
   app.get('/domains/service_type_textkeys', (c) => c.json(['icmp.ping', 'http.get']))
   app.post('/domains', async (c) => {
-    const { name, ip_address } = await readRecord(c, 'domain')
+    const { name, ip_address, custom_template } = await readRecord(c, 'domain')
     // A taken name gets no reason at all: seen in a public client.
     if ([...state.domains.values()].some((one) => one.name === name)) return c.json(false)
     if (typeof name !== 'string') return refuse(c, ['name', "can't be blank"])
-    const made = addDomain(state, state.nextId(), name, now().getTime())
-    for (const one of made.records) if (one.type === 'a') one.data = String(ip_address)
+    const template = state.dnsTemplates.get(Number(custom_template))
+    const first = template ? [] : parkedZone(String(ip_address))
+    const made = addDomain(state, state.nextId(), name, now().getTime(), first)
+    for (const one of template?.records ?? [])
+      made.records.push({
+        ...one,
+        id: state.nextId(),
+        data: String(one.data).replace('[!ip]', String(ip_address)).replace('[!domain]', name),
+      })
     return c.json(showDomain(made))
   })
   app.get('/domains/:id{\\d+}', (c) => {
     const found = domain(c)
     if (!found) return missing(c)
-    return c.json({ domain: { ...showDomain(found).domain, serial: '2026112101' } })
+    return c.json({ domain: { ...showDomain(found).domain, serial: String(found.serial) } })
   })
   app.delete('/domains/:id{\\d+}', (c) => (state.domains.delete(idIn(c)) ? gone(c) : missing(c)))
   app.get('/domains/:id/records', (c) => {
@@ -44,8 +60,13 @@ export function dnsRoutes({ state, now }: Needs): Hono {
     if (!found) return missing(c)
     const given = await readRecord(c, 'domain_record')
     if (!given.type || !given.data) return refuse(c, ['data', "can't be blank"])
-    const made = { ttl: 86400, ...given, id: state.nextId() } as DemoRecord
+    if (given.type !== 'failover' && !TTLS.includes(Number(given.ttl)))
+      return refuse(c, ['ttl', 'is not included in the list'])
+    const { primary_data, ...rest } = given
+    const data = primary_data ? [primary_data, ...[given.data].flat()] : given.data
+    const made = { ttl: 300, ...rest, data, id: state.nextId() } as DemoRecord
     found.records.push(made)
+    touch(found, made)
     return c.json({ domain_record: made })
   })
   app.put('/domains/:id/records/update_records', async (c) => {
@@ -57,6 +78,7 @@ export function dnsRoutes({ state, now }: Needs): Hono {
       ...one.domain_record,
       id: state.nextId(),
     }))
+    touch(found)
     return c.json({ message: 'Domain records were updated' })
   })
   app.get('/domains/:id/records/:record', (c) => {
@@ -64,15 +86,20 @@ export function dnsRoutes({ state, now }: Needs): Hono {
     return found ? c.json({ domain_record: found }) : missing(c)
   })
   app.put('/domains/:id/records/:record', async (c) => {
-    const found = record(c)
-    if (!found) return missing(c)
-    Object.assign(found, await readRecord(c, 'domain_record'))
+    const [owner, found] = [domain(c), record(c)]
+    if (!owner || !found) return missing(c)
+    const change = await readRecord(c, 'domain_record')
+    if (change.ttl !== undefined && !TTLS.includes(Number(change.ttl)))
+      return refuse(c, ['ttl', 'is not included in the list'])
+    Object.assign(found, change)
+    touch(owner, found)
     return c.json({ domain_record: found })
   })
   app.delete('/domains/:id/records/:record', (c) => {
     const [owner, found] = [domain(c), record(c)]
     if (!owner || !found) return missing(c)
     owner.records = owner.records.filter((one) => one !== found)
+    touch(owner)
     return gone(c)
   })
   templates(app, { state, now })
@@ -128,6 +155,8 @@ function templates(app: Hono, { state, now }: Pick<Needs, 'state' | 'now'>): voi
   })
 }
 
-const showDomain = ({ id, name, created }: DemoDomain) => ({
-  domain: { id, name, created_at: offsetTime(created), updated_at: offsetTime(created) },
+const showDomain = ({ id, name, created, updated }: DemoDomain) => ({
+  domain: { id, name, created_at: offsetTime(created), updated_at: offsetTime(updated) },
 })
+
+const TTLS = [900, 3600, 86_400, 604_800]

@@ -29,12 +29,15 @@ export interface DemoRecord {
   data: string | string[]
   ttl: number
   mx_priority?: number
+  [own: string]: unknown
 }
 
 export interface DemoDomain {
   id: number
   name: string
   created: number
+  updated: number
+  serial: number
   records: DemoRecord[]
 }
 
@@ -122,8 +125,6 @@ export function createState({ servers, now }: DemoOptions): DemoState {
     nextId: () => ++last,
   }
   for (let n = 0; n < servers; n++) addVm(state, n, at)
-  addDomain(state, 51, 'demodomain.com', at)
-  addDomain(state, 52, 'demodomain2.com', at)
   addTickets(state, at)
   return state
 }
@@ -159,33 +160,6 @@ function addVm(state: DemoState, n: number, at: number): void {
   const address = `203.0.113.${(n % 250) + 2}`
   state.ips.set(ip, { id: ip, address, vm: key, notes: '', consumer: 0 })
   if (family === 'cloud') state.nodes.set(ip, { id: ip, kind: 'vps', vm: key, consumer: 0 })
-}
-
-export function addDomain(state: DemoState, id: number, name: string, at: number): DemoDomain {
-  const record = (type: string, host: string, data: string, more: object = {}): DemoRecord => ({
-    id: state.nextId(),
-    type,
-    host,
-    data,
-    ttl: 86400,
-    ...more,
-  })
-  const domain: DemoDomain = {
-    id,
-    name,
-    created: at - 300 * DAY,
-    records: [
-      record('soa', '@', 'dns1.vps.net.'),
-      record('ns', '@', 'dns1.vps.net.'),
-      record('ns', '@', 'dns2.vps.net.'),
-      record('a', '@', '203.0.113.2'),
-      record('a', 'www', '203.0.113.2'),
-      record('mx', '@', `mail.${name}.`, { mx_priority: 10 }),
-      record('txt', '@', 'v=spf1 mx -all'),
-    ],
-  }
-  state.domains.set(id, domain)
-  return domain
 }
 
 function addTickets(state: DemoState, at: number): void {

@@ -19,6 +19,13 @@ const RECORD = {
   ttl: f.count,
   data: z.union([z.string(), z.array(z.string())]).nullish(),
   mx_priority: f.count,
+  service: f.text,
+  protocol: f.text,
+  priority: f.count,
+  weight: f.count,
+  port: f.count,
+  primary_data: f.text,
+  service_type: f.text,
 }
 
 export const listDomains = defineOperation({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvCell, csvText } from './csv.ts'
+import { csvCell, csvLines, csvText } from './csv.ts'
 
 test('cells are quoted where they must be', () => {
   expect(csvCell('plain')).toBe('plain')
@@ -16,4 +16,19 @@ test('nothing begins as a formula does', () => {
 
 test('every line ends as the standard says', () => {
   expect(csvText([['a', 'b,c'], ['d']])).toBe('a,"b,c"\r\nd\r\n')
+})
+
+test('what was written is read again', () => {
+  const lines = [['a', 'b,c', ''], ['say "hi"', '@', '=1'], [''], ['a\r\nb', "'x", 'end']]
+  expect(csvLines(csvText(lines))).toEqual(lines)
+})
+
+test('files of others: bare line feeds, no last line end, an empty last cell, a byte order mark', () => {
+  expect(csvLines('\ufeffa,b\nc,\n')).toEqual([
+    ['a', 'b'],
+    ['c', ''],
+  ])
+  expect(csvLines('a,')).toEqual([['a', '']])
+  expect(csvLines('a,"open')).toBeNull()
+  expect(csvLines('')).toEqual([])
 })

@@ -1,0 +1,162 @@
+import { describe, expect, test, vi } from 'vitest'
+import { zoneText } from '@shared/dns/plan.ts'
+import { agreed, become, ended, recordsOf, wanted, zonesAt } from '../../../tests/support/dns.ts'
+import { fastClock } from '../../../tests/support/fast-clock.ts'
+import { testCore } from '../../../tests/support/core.ts'
+import { createRegistry } from '../providers/index.ts'
+
+const withDns = createRegistry().providers.filter(({ dns }) => dns !== undefined)
+const NEW = ['n1', 'n2', 'n3'].map((host) => wanted(host, 'A', '192.0.2.77'))
+const CREATES = { method: 'POST', path: '/records(\\.\\w+)?$' }
+
+describe.each(withDns.map((provider) => [provider.id, provider] as const))(
+  '%s',
+  (_id, provider) => {
+    const start = async () => {
+      const made = await zonesAt(provider, { clock: fastClock(40) })
+      const zone = made.zones.find(({ name }) => name.startsWith('xn--'))!
+      return { ...made, zone, before: await recordsOf(made.core, zone) }
+    }
+    const outcomes = (applied: { steps: { outcome: string }[] }[]): string[] =>
+      applied.flatMap(({ steps }) => steps.map(({ outcome }) => outcome))
+
+    test('a zone that changed since the plan: nothing is sent', async () => {
+      const { core, zone, before, notices } = await start()
+      const plans = await core.dns.plan([{ zoneId: zone.id, records: [...before, ...NEW] }])
+      await become(core, zone, [...before, wanted('other', 'A', '192.0.2.9')])
+      const task = await ended(core, (await core.dns.apply(plans)).id)
+      expect(task).toMatchObject({ state: 'failed', error: { code: 'conflict' } })
+      const [applied] = await core.dns.applied(task.id)
+      expect(applied).toMatchObject({ conflict: true })
+      expect(outcomes([applied!])).toEqual(['not_sent', 'not_sent', 'not_sent'])
+      expect((await recordsOf(core, zone)).map(({ host }) => host)).not.toContain('n1')
+      expect(notices.map(({ title }) => title)).toEqual([
+        `Change ${zone.name}`,
+        `Change ${zone.name}: failed`,
+      ])
+    })
+
+    test('deletions need the user’s word, for this very plan', async () => {
+      const { core, zone, before } = await start()
+      const fewer = before.filter(({ type }) => type !== 'TXT')
+      const plans = await core.dns.plan([{ zoneId: zone.id, records: fewer }])
+      await expect(core.dns.apply(plans)).rejects.toMatchObject({ code: 'needs_confirmation' })
+      const task = await agreed((confirm) => core.dns.apply(plans, confirm))
+      expect(await ended(core, task.id)).toMatchObject({ state: 'completed' })
+    })
+
+    test('it stops at the first refusal, and says what was done and what was not', async () => {
+      const { core, zone, before, fault } = await start()
+      const plans = await core.dns.plan([{ zoneId: zone.id, records: [...before, ...NEW] }])
+      await fault({ mode: 'limited', ...CREATES, body: 'n2', times: 1 })
+      const task = await ended(core, (await core.dns.apply(plans)).id)
+      expect(task).toMatchObject({ state: 'failed', error: { code: 'rate_limited' } })
+      expect(outcomes(await core.dns.applied(task.id))).toEqual(['done', 'failed', 'not_sent'])
+      expect((await recordsOf(core, zone)).length).toBe(before.length + 1)
+    })
+
+    test.each(['reset-after', '502-after', 'reset-middle'])(
+      '%s: the zone tells that it was made, and nothing is made twice',
+      async (mode) => {
+        const { core, zone, before, fault } = await start()
+        const plans = await core.dns.plan([{ zoneId: zone.id, records: [...before, ...NEW] }])
+        await fault({ mode, ...CREATES, body: 'n2', times: 1 })
+        const task = await ended(core, (await core.dns.apply(plans)).id)
+        expect(task).toMatchObject({ state: 'completed' })
+        const found = await recordsOf(core, zone)
+        expect(zoneText(found)).toBe(zoneText([...before, ...NEW]))
+      },
+    )
+
+    test('a connection that is cut before it was made: the rest is not sent', async () => {
+      const { core, zone, before, fault } = await start()
+      const plans = await core.dns.plan([{ zoneId: zone.id, records: [...before, ...NEW] }])
+      await fault({ mode: 'reset-before', ...CREATES, body: 'n2', times: 1 })
+      const task = await ended(core, (await core.dns.apply(plans)).id)
+      expect(task).toMatchObject({ state: 'failed' })
+      expect(outcomes(await core.dns.applied(task.id))).toEqual(['done', 'failed', 'not_sent'])
+      expect(await become(core, zone, [...before, ...NEW])).toMatchObject({
+        task: { state: 'completed' },
+        plan: { changes: [{ before: null }, { before: null }] },
+      })
+    })
+
+    test('stopped in between: what was sent is known, nothing more is sent', async () => {
+      const { core, zone, before, fault } = await start()
+      const plans = await core.dns.plan([{ zoneId: zone.id, records: [...before, ...NEW] }])
+      await fault({ mode: 'slow', ...CREATES, body: 'n2', delayMs: 400, times: 1 })
+      const { id } = await core.dns.apply(plans)
+      await vi.waitFor(async () =>
+        expect(outcomes(await core.dns.applied(id))).toEqual(['done', 'unknown', 'not_sent']),
+      )
+      await core.tasks.stop(id)
+      await vi.waitFor(async () =>
+        expect(outcomes(await core.dns.applied(id))).toEqual(['done', 'done', 'not_sent']),
+      )
+      expect((await recordsOf(core, zone)).length).toBe(before.length + 2)
+    })
+
+    test('after the process has died nothing goes on by itself', async () => {
+      const { core, zone, before, fault, dataDir, keychain } = await start()
+      const plans = await core.dns.plan([{ zoneId: zone.id, records: [...before, ...NEW] }])
+      // Never answered: as if the process had died while it waited.
+      await fault({ mode: 'slow', ...CREATES, body: 'n2', delayMs: 3000, times: 1 })
+      const { id } = await core.dns.apply(plans)
+      await vi.waitFor(async () =>
+        expect(outcomes(await core.dns.applied(id))).toEqual(['done', 'unknown', 'not_sent']),
+      )
+      await core.storage.run('update tasks set lease_until = null where id = ?', id)
+      const clock = fastClock(40)
+      const next = await testCore({ dataDir, keychain, clock, providers: [provider] })
+      await next.core.tasks.resume()
+      const task = await ended(next.core, id)
+      expect(task).toMatchObject({ state: 'failed' })
+      const steps = outcomes(await next.core.dns.applied(id))
+      expect(steps[0]).toBe('done')
+      expect(steps[1]).not.toBe('not_sent')
+      expect(steps[2]).toBe('not_sent')
+    })
+
+    test('a zone with the wrong name typed is not deleted; with the right one a snapshot stays', async () => {
+      const { core, zone, before } = await start()
+      await expect(core.dns.deleteZone(zone.id, 'other.example')).rejects.toMatchObject({
+        code: 'invalid_input',
+      })
+      await agreed((confirm) => core.dns.deleteZone(zone.id, zone.name, confirm))
+      const gone = (await core.dns.zones()).find(({ id }) => id === zone.id)
+      expect(gone?.goneAt).toMatch(/Z$/)
+      await core.dns.refresh()
+      const [last] = await core.dns.snapshots(zone.id)
+      expect(last).toMatchObject({ cause: 'before-delete', records: before.length })
+      expect(await core.dns.snapshot(last!.id)).toEqual(before)
+    })
+
+    test('a zone is made where the provider asks for it, once', async () => {
+      const { core, account, fault } = await start()
+      const [place] = await core.dns.places()
+      expect(place).toMatchObject({ accountId: account.id })
+      const choice = place!.field?.required ? place!.field.options[0]!.value : null
+      const wish = {
+        name: 'Bücher-2.example',
+        choice,
+        address: place!.address ? '192.0.2.1' : null,
+      }
+      await fault({
+        mode: 'reset-after',
+        method: 'POST',
+        path: '/(domains|dns)(\\.\\w+)?$',
+        times: 1,
+      })
+      const zone = await core.dns.createZone(account.id, wish)
+      expect(zone).toMatchObject({ name: 'xn--bcher-2-n2a.example', goneAt: null })
+      await expect(core.dns.createZone(account.id, wish)).rejects.toMatchObject({
+        code: 'conflict',
+      })
+      await expect(
+        core.dns.createZone(account.id, { ...wish, name: 'bad name' }),
+      ).rejects.toMatchObject({
+        code: 'invalid_input',
+      })
+    })
+  },
+)

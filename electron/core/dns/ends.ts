@@ -1,0 +1,44 @@
+import type { AppErrorData } from '@shared/domain/app-error.ts'
+import type { ZoneApplied } from '@shared/domain/dns.ts'
+import type { Outcome } from '../tasks/transitions.ts'
+
+/** The task's end, from what became of each step. `error` is what stopped it, where that is known. */
+export function outcomeOf(plans: readonly ZoneApplied[], error: AppErrorData | null): Outcome {
+  const steps = plans.flatMap((plan) => plan.steps)
+  const done = steps.filter(({ outcome }) => outcome === 'done').length
+  const what = plans.length === 1 ? (plans[0]?.zoneName ?? '') : `${plans.length} zones`
+  if (steps.some(({ outcome }) => outcome === 'unknown'))
+    return { is: 'unknown', error: notKnown(what) }
+  if (done === steps.length) return { is: 'done', text: `${what}: ${changes(done)} made.` }
+  const changed = plans.find(({ conflict }) => conflict)
+  if (changed) return { is: 'failed', error: conflict(changed.zoneName, done, steps.length) }
+  const failed = steps.find(({ outcome }) => outcome === 'failed')
+  const reason = error?.message ?? failed?.why ?? 'It was stopped.'
+  return {
+    is: 'failed',
+    error: {
+      ...(error ?? { code: failed ? 'conflict' : 'cancelled', retryable: false }),
+      message: `${what}: ${madeOf(done, steps.length)} ${reason}`,
+      next: 'Nothing more was sent. Look at the zone and plan what is left.',
+    },
+  }
+}
+
+const changes = (count: number): string => (count === 1 ? '1 change' : `${count} changes`)
+
+const madeOf = (done: number, all: number): string =>
+  done === 0 ? 'Nothing was changed.' : `${done} of ${changes(all)} made.`
+
+const conflict = (zone: string, done: number, all: number): AppErrorData => ({
+  code: 'conflict',
+  message: `${zone} is not what it was when the plan was made. ${madeOf(done, all)}`,
+  next: 'Plan again: the new plan starts from what the zone is now.',
+  retryable: false,
+})
+
+const notKnown = (what: string): AppErrorData => ({
+  code: 'outcome_unknown',
+  message: `${what}: a change was sent, no answer came, and the zone can’t be read.`,
+  next: 'Look again once the provider answers; nothing is sent again by itself.',
+  retryable: false,
+})

@@ -1,0 +1,9 @@
+import type { RouteLocationRaw } from 'vue-router'
+
+export const zonePath = (id: string): string => `/dns/zones/${encodeURIComponent(id)}`
+
+/** The review of what is staged for these zones; of all that have something staged without any. */
+export const reviewPath = (ids: readonly string[] = []): RouteLocationRaw => ({
+  path: '/dns/review',
+  query: ids.length > 0 ? { zone: [...ids] } : {},
+})

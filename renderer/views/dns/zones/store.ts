@@ -1,0 +1,67 @@
+import { call } from '@renderer/app/bridge.ts'
+import { liveQuery, useAccounts, useProviders, useScope } from '@renderer/data/index.ts'
+import type { CallInput, CallOutput } from '@shared/ipc/contract.ts'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { useDrafts } from '../drafts/store.ts'
+import { buildRows, filterRows, type SortOrder, sortRows } from './rows.ts'
+
+export type Place = CallOutput<'dns.places'>[number]
+
+/** The zones of all accounts, and how the list is looked at. */
+export const useZones = defineStore('dns-zones', () => {
+  const query = liveQuery('dns.zones', () => ({}), ['dns.changed', 'accounts.changed'])
+  const accounts = useAccounts()
+  const providers = useProviders()
+  const drafts = useDrafts()
+  const scope = useScope()
+  const text = ref('')
+  const sort = shallowRef<SortOrder>({ key: 'name', descending: false })
+  const active = ref<string | null>(null)
+  const selected = shallowRef<ReadonlySet<string>>(new Set())
+
+  const items = computed(() => query.data.value?.items ?? [])
+  const reads = computed(() =>
+    (query.data.value?.reads ?? []).filter(({ accountId }) => scope.includes(accountId)),
+  )
+  const byId = computed(() => new Map(items.value.map((zone) => [zone.id, zone])))
+  const scoped = computed(() => items.value.filter(({ accountId }) => scope.includes(accountId)))
+  const all = computed(() => buildRows(scoped.value, accounts.labelOf, drafts.countOf))
+  const sorted = computed(() => sortRows(all.value, sort.value))
+  const shown = computed(() => filterRows(sorted.value, text.value))
+  const chosen = computed(() => sorted.value.filter(({ id }) => selected.value.has(id)))
+  /** Accounts whose provider has no DNS here, with the reason. */
+  const without = computed(() =>
+    accounts.items.flatMap(({ id, label, provider }) => {
+      const answer = providers.byId.get(provider)?.capabilities['dns.zones']
+      return answer && answer.can !== 'yes' ? [{ id, label, reason: answer.reason }] : []
+    }),
+  )
+  /** Names of the providers that have DNS here. */
+  const withDns = computed(() =>
+    providers.items
+      .filter(({ capabilities }) => capabilities['dns.zones'].can === 'yes')
+      .map(({ name }) => name)
+      .join(' and '),
+  )
+  const refreshing = ref(false)
+  const refresh = async (accountId?: string): Promise<void> => {
+    refreshing.value = true
+    try {
+      await call('dns.refresh', { accountId: accountId ?? scope.accountId ?? undefined })
+    } finally {
+      refreshing.value = false
+      await query.refresh()
+    }
+  }
+  const places = (): Promise<Place[]> => call('dns.places', {})
+  const create = (input: CallInput<'dns.createZone'>): Promise<CallOutput<'dns.createZone'>> =>
+    call('dns.createZone', input)
+  const remove = (input: CallInput<'dns.deleteZone'>): Promise<null> =>
+    call('dns.deleteZone', input)
+  return {
+    ...query,
+    ...{ items, reads, byId, all, shown, chosen, without, withDns, text, sort, active, selected },
+    ...{ refreshing, refresh, places, create, remove },
+  }
+})

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { readZoneCsv, readZoneJson, zoneCsv, zoneJson } from './forms.ts'
+import { records } from './test-zone.ts'
+
+const zone = 'example.com'
+const all = records(
+  '@ A 300 192.0.2.1',
+  '@ TXT 300 "a, \\"b\\"" "c"',
+  'f FAILOVER - 192.0.2.1 icmp.ping 192.0.2.2',
+).map((one) => ({ ...one, id: null }))
+
+test('JSON and CSV are read as they were written', () => {
+  expect(readZoneJson(zoneJson(all, zone), zone)).toEqual({ records: all, left: [], errors: [] })
+  expect(readZoneCsv(zoneCsv(all), zone)).toEqual({ records: all, left: [], errors: [] })
+})
+
+test('a table of others: columns in any order, names in full, units', () => {
+  expect(
+    readZoneCsv('Type,Data,Host,TTL,note\nA,192.0.2.1,WWW.example.com,1h,x\n\n', zone).records,
+  ).toEqual([{ id: null, host: 'www', type: 'A', ttl: 3600, data: '192.0.2.1' }])
+})
+
+test.each([
+  ['host,type\n', 1, /ttl, data is missing/],
+  ['host,type,ttl,data\n@,A,300,192.0.2.1\n@,A,300,nonsense', 3, /not an IPv4/],
+  ['host,type,ttl,data\na b,A,300,192.0.2.1', 2, /not a name/],
+  ['host,type,ttl,data\n@,A,soon,192.0.2.1', 2, /not a time/],
+  ['host,type,ttl,data\n"@', 1, /no end/],
+])('CSV %j', (text, line, problem) => {
+  const file = readZoneCsv(text, zone)
+  expect(file.records).toEqual([])
+  expect(file.errors[0]).toMatchObject({ line, problem: expect.stringMatching(problem) })
+})
+
+test.each([
+  ['{"format":\n x', /not JSON/],
+  ['null', /not a zone/],
+  ['{"format":"quayside-zone","version":2,"records":[]}', /not a zone/],
+  ['{"format":"quayside-zone","version":1,"records":[null]}', /data/],
+  ['{"format":"quayside-zone","version":1,"records":[{"host":"@","type":"A","data":{}}]}', /IPv4/],
+])('JSON %j', (text, problem) => {
+  const file = readZoneJson(text, zone)
+  expect(file.records).toEqual([])
+  expect(file.errors[0]?.problem).toMatch(problem)
+})
