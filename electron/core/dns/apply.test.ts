@@ -158,5 +158,20 @@ describe.each(withDns.map((provider) => [provider.id, provider] as const))(
         code: 'invalid_input',
       })
     })
+
+    test('a zone begins with what was chosen for it', async () => {
+      const { core, account } = await start()
+      const { field, address } = await provider.dns!.place(core.executor.context(account.id))
+      const choice = field!.options[0]!.value
+      const wish = { name: 'chosen.example', choice, address: address ? '192.0.2.8' : null }
+      const zone = await core.dns.createZone(account.id, wish)
+      const records = await recordsOf(core, zone)
+      expect(records.some(({ type }) => type === 'NS')).toBe(true)
+      expect(zone.belongsTo).toBe(field!.required ? choice : null)
+      // A template brings records for the address, a service brings none.
+      const told = ['192.0.2.8', '10 mail.chosen.example.', 'chosen.example.']
+      const first = records.filter(({ data }) => told.includes(data))
+      expect(first.length).toBe(address ? 4 : 0)
+    })
   },
 )
