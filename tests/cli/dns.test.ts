@@ -134,6 +134,22 @@ test('a bad file: 2, with line and column, and nothing is sent; no such zone: 4'
   expect(await cli('dns', 'records', 'no:such')).toMatchObject({ exit: 4 })
 })
 
+test('--timeout stops it between two steps', async () => {
+  const { cli, fleet, zone, file, exported, records } = await start(withDns[0]!.id)
+  const lines = ['t1', 't2', 't3'].map((host) => `${host} 3600 IN A 192.0.2.1\n`)
+  const path = file((await exported()) + lines.join(''))
+  const before = await records()
+  const rule = { mode: 'slow', method: 'POST', path: '/records', body: 't2', delayMs: 12_000 }
+  await fetch(`${fleet.baseUrl}/__faults`, { method: 'POST', body: JSON.stringify(rule) })
+  const words = ['dns', 'apply', zone.id, '--file', path, '--yes', '--timeout', '9']
+  const ended = await cli(...words)
+  expect(ended).toMatchObject({ exit: 1 })
+  expect(ended.json().error).toMatchObject({ code: 'cancelled' })
+  expect(await records()).toHaveLength(before.length + 2)
+  const task = (await cli('tasks', 'list', '--all')).json().data
+  expect(task).toMatchObject({ tasks: [{ state: 'cancelled' }] })
+}, 60_000)
+
 test('for people: the plan as lines', async () => {
   const { zone, file, exported, dir } = await start(withDns[0]!.id)
   const path = file((await exported()) + 'new 3600 IN A 192.0.2.10\n')

@@ -48,6 +48,7 @@ export function dnsCommands({ command }: Program): void {
       const { core } = session
       const task = await session.confirmed((confirm) => core.dns.apply([plan], confirm))
       const { data, text } = await taskResult(session, task, true)
+      if (session.signal.aborted) throw await stopped(session, task.id)
       const [applied] = await core.dns.applied(task.id)
       return {
         data: { ...plan, left, task: data, steps: applied?.steps ?? [] },
@@ -135,6 +136,16 @@ const unseen = (plan: ZonePlan): AppError =>
     message: `${plan.zoneName}: ${oneOrMany(plan.changes.length, 'change')} would be made; “dns plan” shows them.`,
     next: 'Run it again with --yes to make them.',
   })
+
+/** Ctrl+C and `--timeout`: what is on its way ends, nothing more is sent. */
+async function stopped({ core }: Reach, task: string): Promise<AppError> {
+  await core.tasks.stop(task)
+  return new AppError({
+    code: 'cancelled',
+    message: 'Stopped: what was not sent yet is not sent.',
+    next: 'Plan again to see what is left.',
+  })
+}
 
 const ttlText = ({ ttl }: DnsRecord): string => (ttl === null ? '–' : String(ttl))
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { zoneText } from '@shared/dns/plan.ts'
 import { agreed, become, ended, recordsOf, wanted, zonesAt } from '../../../tests/support/dns.ts'
@@ -99,8 +100,8 @@ describe.each(withDns.map((provider) => [provider.id, provider] as const))(
     test('after the process has died nothing goes on by itself', async () => {
       const { core, zone, before, fault, dataDir, keychain } = await start()
       const plans = await core.dns.plan([{ zoneId: zone.id, records: [...before, ...NEW] }])
-      // Never answered: as if the process had died while it waited.
-      await fault({ mode: 'slow', ...CREATES, body: 'n2', delayMs: 3000, times: 1 })
+      // Answered after the other process has looked: the first one must not go on then.
+      await fault({ mode: 'slow', ...CREATES, body: 'n2', delayMs: 2000, times: 1 })
       const { id } = await core.dns.apply(plans)
       await vi.waitFor(async () =>
         expect(outcomes(await core.dns.applied(id))).toEqual(['done', 'unknown', 'not_sent']),
@@ -115,6 +116,11 @@ describe.each(withDns.map((provider) => [provider.id, provider] as const))(
       expect(steps[0]).toBe('done')
       expect(steps[1]).not.toBe('not_sent')
       expect(steps[2]).toBe('not_sent')
+      const hosts = async () => (await recordsOf(next.core, zone)).map(({ host }) => host)
+      await vi.waitFor(async () => expect(await hosts()).toContain('n2'), { timeout: 10_000 })
+      await sleep(500)
+      expect(await hosts()).not.toContain('n3')
+      expect(outcomes(await next.core.dns.applied(id))[2]).toBe('not_sent')
     })
 
     test('a zone with the wrong name typed is not deleted; with the right one a snapshot stays', async () => {
@@ -157,6 +163,21 @@ describe.each(withDns.map((provider) => [provider.id, provider] as const))(
       ).rejects.toMatchObject({
         code: 'invalid_input',
       })
+    })
+
+    test('a zone begins with what was chosen for it', async () => {
+      const { core, account } = await start()
+      const { field, address } = await provider.dns!.place(core.executor.context(account.id))
+      const choice = field!.options[0]!.value
+      const wish = { name: 'chosen.example', choice, address: address ? '192.0.2.8' : null }
+      const zone = await core.dns.createZone(account.id, wish)
+      const records = await recordsOf(core, zone)
+      expect(records.some(({ type }) => type === 'NS')).toBe(true)
+      expect(zone.belongsTo).toBe(field!.required ? choice : null)
+      // A template brings records for the address, a service brings none.
+      const told = ['192.0.2.8', '10 mail.chosen.example.', 'chosen.example.']
+      const first = records.filter(({ data }) => told.includes(data))
+      expect(first.length).toBe(address ? 4 : 0)
     })
   },
 )

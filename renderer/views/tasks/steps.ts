@@ -15,6 +15,7 @@ export function stopWord({ kind, state }: Task): string | null {
     case 'waiting':
       if (kind === 'bulk') return 'Begin no more'
       if (kind === 'order-series') return 'Order no more'
+      if (kind === 'dns-apply') return 'Send no more'
       return READ_ONLY_KINDS.includes(kind) ? 'Stop' : 'Stop waiting'
     case 'unknown':
       return 'Stop waiting'

@@ -89,6 +89,14 @@ export const LICENCES = [
   { id: 4, label: 'Softaculous', isPanel: false },
 ]
 export const NODE_PRICE_CENTS = 1000
+/** `[!ip]` and `[!domain]` stand for those of the domain that is made from it. */
+const TEMPLATE: DemoRecord[] = [
+  { id: 4001, type: 'a', host: '@', data: '[!ip]', ttl: 3600 },
+  { id: 4002, type: 'cname', host: 'www', data: '[!domain].', ttl: 3600 },
+  { id: 4003, type: 'a', host: 'mail', data: '[!ip]', ttl: 3600 },
+  { id: 4004, type: 'mx', host: '@', data: 'mail.[!domain].', ttl: 3600, mx_priority: 10 },
+  { id: 4005, type: 'txt', host: '@', data: 'v=spf1 mx -all', ttl: 3600 },
+]
 const ROLES = ['web', 'mysql', 'mail', 'app', 'redis', 'backup']
 export const DAY = 86_400_000
 
@@ -101,7 +109,7 @@ export function createState({ servers, now }: DemoOptions): DemoState {
     ips: new Map(),
     nodes: new Map(),
     domains: new Map(),
-    dnsTemplates: new Map([[51, { id: 51, template_name: 'standard', records: [] }]]),
+    dnsTemplates: new Map([[51, { id: 51, template_name: 'web and mail', records: TEMPLATE }]]),
     tickets: new Map(),
     customTemplates: new Map([
       [
