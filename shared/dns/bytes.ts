@@ -12,15 +12,19 @@ export const isPlain = (text: string): boolean => PLAIN.test(text)
 export function bytesOf(text: string): Uint8Array | Problem {
   if (!text.includes('\\')) return encoder.encode(text)
   const bytes: number[] = []
+  // One by one: a call takes no argument list as long as a text can be.
+  const add = (more: Iterable<number>): void => {
+    for (const byte of more) bytes.push(byte)
+  }
   let from = 0
   for (const match of text.matchAll(ESCAPE)) {
-    bytes.push(...encoder.encode(text.slice(from, match.index)))
+    add(encoder.encode(text.slice(from, match.index)))
     const escaped = escapedBytes(match[1] ?? '')
     if (isProblem(escaped)) return escaped
-    bytes.push(...escaped)
+    add(escaped)
     from = match.index + match[0].length
   }
-  bytes.push(...encoder.encode(text.slice(from)))
+  add(encoder.encode(text.slice(from)))
   return Uint8Array.from(bytes)
 }
 

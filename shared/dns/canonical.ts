@@ -6,6 +6,8 @@ import { FIELD_TYPES, TAKES_REST } from './types.ts'
 import { wordsOfWire } from './wire.ts'
 import { type Word, wordsOf } from './words.ts'
 
+const TYPE = /^[A-Z][A-Z0-9-]*$/
+
 /**
  * Data as a zone file says it, in the one way of `DnsRecord`. Names without a dot at the end are relative to `origin`
  * (ASCII, no last dot). Types that are not known are kept, with single spaces.
@@ -59,6 +61,8 @@ export function canonicalRecord(record: DnsRecord, zone: string): DnsRecord | Pr
   const host = hostFromInput(record.host, zone)
   if (isProblem(host)) return host
   const type = record.type.trim().toUpperCase()
+  if (!TYPE.test(type))
+    return problemOf(`"${record.type}" is not a type of record: write one like A or MX.`, 'type')
   const data = canonicalData(type, record.data, zone)
   return isProblem(data) ? data : { id: record.id, host, type, ttl: record.ttl, data }
 }

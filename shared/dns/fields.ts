@@ -28,11 +28,11 @@ export function fieldsOf(type: string, data: string): Fields {
 
 /** The canonical data of what a person typed into a form; the first problem names its field. */
 export function dataOf(type: string, fields: Fields, zone: string): string | Problem {
-  const words: Word[] = []
+  let words: Word[] = []
   for (const { key, kind, label } of fieldTypes(type)) {
     const read = wordsTyped(kind, fields[key] ?? '', zone, key)
     if (isProblem(read)) return { problem: `${label}: ${read.problem}`, field: key }
-    words.push(...read)
+    words = words.concat(read)
   }
   return dataOfWords(type, words, zone)
 }

@@ -22,9 +22,10 @@ test('a table of others: columns in any order, names in full, units', () => {
 
 test.each([
   ['host,type\n', 1, /ttl, data is missing/],
-  ['host,type,ttl,data\n@,A,300,192.0.2.1\n@,A,300,nonsense', 3, /not an IPv4/],
+  ['host,type,ttl,data\n@,A,300,192.0.2.1\n\n@,A,300,nonsense', 4, /not an IPv4/],
   ['host,type,ttl,data\na b,A,300,192.0.2.1', 2, /not a name/],
   ['host,type,ttl,data\n@,A,soon,192.0.2.1', 2, /not a time/],
+  ['host,type,ttl,data\n@,,300,x', 2, /type/],
   ['host,type,ttl,data\n"@', 1, /no end/],
 ])('CSV %j', (text, line, problem) => {
   const file = readZoneCsv(text, zone)
@@ -36,8 +37,11 @@ test.each([
   ['{"format":\n x', /not JSON/],
   ['null', /not a zone/],
   ['{"format":"quayside-zone","version":2,"records":[]}', /not a zone/],
-  ['{"format":"quayside-zone","version":1,"records":[null]}', /data/],
-  ['{"format":"quayside-zone","version":1,"records":[{"host":"@","type":"A","data":{}}]}', /IPv4/],
+  ['{"format":"quayside-zone","version":1,"records":[null]}', /host is missing/],
+  [
+    '{"format":"quayside-zone","version":1,"records":[{"host":"@","type":"A","data":{"toString":1}}]}',
+    /data/,
+  ],
 ])('JSON %j', (text, problem) => {
   const file = readZoneJson(text, zone)
   expect(file.records).toEqual([])

@@ -1,7 +1,7 @@
 import { csvLines, csvText } from '../csv.ts'
 import type { DnsRecord } from '../domain/dns.ts'
 import { canonicalRecord } from './canonical.ts'
-import { isProblem } from './problem.ts'
+import { isProblem, problemOf } from './problem.ts'
 import type { FileError } from './zone-file/lexer.ts'
 import { readTtl } from './ttl.ts'
 import type { ZoneFile } from './zone-file/read.ts'
@@ -27,7 +27,7 @@ export const zoneCsv = (records: readonly DnsRecord[]): string =>
     ]),
   ])
 
-/** What `zoneJson` wrote, of this zone or another: hosts are relative. Errors count records from 1 as lines. */
+/** What `zoneJson` wrote, of this zone or another: hosts are relative. Errors give a record's number as its line. */
 export function readZoneJson(text: string, zone: string): ZoneFile {
   let file: unknown
   try {
@@ -42,7 +42,10 @@ export function readZoneJson(text: string, zone: string): ZoneFile {
     const problem = `This is not a zone as JSON: it needs "format": "${FORMAT}", "version": 1 and records.`
     return failed([{ line: 1, column: 1, problem }])
   }
-  return canonicalOf(records.map(rowOfJson), zone)
+  return canonicalOf(
+    records.map((record, at) => ({ line: at + 1, cells: cellsOfJson(record) })),
+    zone,
+  )
 }
 
 /** What `zoneCsv` wrote, or any table with these columns. */
@@ -59,42 +62,54 @@ export function readZoneCsv(text: string, zone: string): ZoneFile {
     const problem = `The first line must name the columns; ${missing.join(', ')} is missing.`
     return failed([{ line: 1, column: 1, problem }])
   }
-  const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
-  return canonicalOf(
-    filled.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at] ?? '']))),
-    zone,
-    2,
-  )
+  const read = rows.map((row, at) => ({
+    line: at + 2,
+    cells: Object.fromEntries(columns.map((name, n) => [name, row[n] ?? ''])),
+  }))
+  const filled = read.filter(({ cells }) => Object.values(cells).some((cell) => cell.trim() !== ''))
+  return canonicalOf(filled, zone)
 }
 
-type Row = Record<string, string>
+/** Cells by column; what is missing is not there. */
+type Cells = Partial<Record<string, string>>
 
-/** Numbers and missing values as a table would hold them. */
-function rowOfJson(record: unknown): Row {
-  const { host, type, ttl, data } = (record ?? {}) as Record<string, unknown>
+interface Row {
+  line: number
+  cells: Cells
+}
+
+function cellsOfJson(record: unknown): Cells {
+  const values = Object.entries((record ?? {}) as Record<string, unknown>)
   return Object.fromEntries(
-    Object.entries({ host, type, ttl, data }).map(([key, value]) => [key, String(value ?? '')]),
+    values.flatMap(([key, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[key, String(value)]] : [],
+    ),
   )
 }
 
-function canonicalOf(rows: readonly Row[], zone: string, firstLine = 1): ZoneFile {
+function canonicalOf(rows: readonly Row[], zone: string): ZoneFile {
   const errors: FileError[] = []
   const records: DnsRecord[] = []
-  rows.forEach(({ host = '', type = '', ttl = '', data = '' }, at) => {
-    const seconds = ttl.trim() === '' ? null : readTtl(ttl.trim())
-    const record = isProblem(seconds)
-      ? seconds
-      : canonicalRecord({ id: null, host, type, ttl: seconds, data }, zone)
+  for (const { line, cells } of rows) {
+    const record = recordOf(cells, zone)
     if (isProblem(record)) {
       const column = HEAD.findIndex((name) => name === record.field)
       errors.push({
-        line: at + firstLine,
+        line,
         column: (column < 0 ? HEAD.length - 1 : column) + 1,
         problem: record.problem,
       })
     } else records.push(record)
-  })
+  }
   return errors.length > 0 ? failed(errors) : { records, left: [], errors }
+}
+
+function recordOf({ host, type = '', ttl = '', data = '' }: Cells, zone: string) {
+  if (host === undefined)
+    return problemOf('The host is missing: write @ for the zone itself.', 'host')
+  const seconds = ttl.trim() === '' ? null : readTtl(ttl.trim())
+  if (isProblem(seconds)) return seconds
+  return canonicalRecord({ id: null, host, type, ttl: seconds, data }, zone)
 }
 
 const failed = (errors: FileError[]): ZoneFile => ({ records: [], left: [], errors })

@@ -13,12 +13,12 @@ export function wordsOfWire(
   fields: readonly FieldType[],
 ): Word[] | Problem {
   const bytes = new Bytes(hex)
-  const words: Word[] = []
+  let words: Word[] = []
   for (const { kind, key } of fields) {
     const taken = TAKERS[kind]?.(bytes) ?? null
     if (!taken)
       return problemOf(`These bytes are no ${type} record: write it in its own form.`, key)
-    words.push(...taken)
+    words = words.concat(taken)
   }
   if (bytes.left === 0) return words
   return problemOf(`These are too many bytes for ${type}: write it in its own form.`, 'data')

@@ -23,6 +23,8 @@ test.each([
   ['core imports main', 'electron/core/x.ts', `import '../main/launch.ts'`],
   ['core imports the command line', 'electron/core/x.ts', `import '../cli/print.ts'`],
   ['shared imports core', 'shared/domain/x.ts', `import '../../electron/core/core.ts'`],
+  ['the zones’ code, which the page loads, imports schemas', 'shared/dns/x.ts', `import 'zod'`],
+  ['the zones’ code imports node', 'shared/dns/x.ts', `import 'node:fs'`],
   ['the command line imports electron', 'electron/cli/x.ts', `import 'electron'`],
   ['main imports the page', 'electron/main/x.ts', `import '../../renderer/app/main.ts'`],
   [
