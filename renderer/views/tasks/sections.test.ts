@@ -106,11 +106,11 @@ describe('other steps', () => {
     expect(subjectPath(task('1', 'failed', { kind: 'invoices-download', subject: null }))).toBe(
       '/invoices',
     )
-      expect(subjectPath(task('1', 'failed', { kind: 'order-series', subject: 's-1' }))).toBe(
-        '/orders/series/s-1',
-      )
-      expect(subjectPath(task('1', 'completed', { kind: 'dns-apply', subject: 'a:7' }))).toBe(
-        '/dns/zones/a%3A7',
+    expect(subjectPath(task('1', 'failed', { kind: 'order-series', subject: 's-1' }))).toBe(
+      '/orders/series/s-1',
+    )
+    expect(subjectPath(task('1', 'completed', { kind: 'dns-apply', subject: 'a:7' }))).toBe(
+      '/dns/zones/a%3A7',
     )
     expect(subjectPath(task('1', 'failed', { subject: null }))).toBeNull()
   })

@@ -152,7 +152,7 @@ test('a balance below what the user set: a warning at once, one notification ove
   const set = async (page: Page, provider: string, amount: string) => {
     await page.evaluate((id) => (location.hash = `/accounts/${id}`), ids.get(provider))
     const field = page.getByLabel('Tell me when the balance falls below')
-    await field.fill('12,5')
+    await field.fill('12.555')
     await expect(page.getByRole('alert').getByText(/Write an amount such as/)).toBeVisible()
     await field.fill(amount)
     await field.press('Enter')
