@@ -14,5 +14,7 @@ export default defineConfig({
     ],
     globalSetup: ['tests/support/build-worker.ts'],
     testTimeout: 60_000,
+    // Many tests wait for real time to pass: more of them than there are cores is quicker.
+    maxWorkers: 3,
   },
 })

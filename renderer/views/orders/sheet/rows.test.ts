@@ -28,6 +28,7 @@ test('what the provider refuses stands at the column of its field', () => {
 })
 
 test('a line that is there twice is only told', () => {
-  expect(warningText(row({ sameAs: 4 }))).toBe('the same as line 4')
+  expect(warningText(row({ sameAs: 4, name: '' }))).toBe('the same as line 4')
+  expect(warningText(row({ sameAs: 4 }))).toBe('the same name as line 4')
   expect(warningText(row())).toBe('')
 })

@@ -38,8 +38,10 @@ export const problemText = ({ problems }: Pick<DryRow, 'problems'>): string =>
     .join('; ')
 
 /** What must be known of a line that can be ordered all the same. */
-export const warningText = ({ sameAs }: Pick<DryRow, 'sameAs'>): string =>
-  sameAs === null ? '' : `the same as line ${sameAs}`
+export function warningText({ sameAs, name }: Pick<DryRow, 'sameAs' | 'name'>): string {
+  if (sameAs === null) return ''
+  return name === '' ? `the same as line ${sameAs}` : `the same name as line ${sameAs}`
+}
 
 /** "1 line is", "12 lines are". */
 export const linesText = (count: number, one: string, many: string): string =>

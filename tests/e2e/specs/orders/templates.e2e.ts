@@ -338,7 +338,7 @@ test('a CSV file: every line checked and priced, nothing sent; then the good one
       await expect(grid.getByRole('row').filter({ hasText: text })).toHaveCount(1)
       if (name === 'Nobody') await expect(grid).toContainText(name)
     }
-    await expect(grid).toContainText('the same as line 2')
+    await expect(grid).toContainText('the same name as line 2')
     await page.screenshot({ path: IMAGE })
     const totals = page.getByRole('table', { name: 'Totals' })
     await expect(totals.getByRole('row', { name: /Aluy main/ })).toContainText(/3\s*about €\d/)
