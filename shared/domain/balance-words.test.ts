@@ -37,12 +37,13 @@ test('what a balance is', () => {
 test('a typed amount, exact or not at all', () => {
   expect(minorOf('10', 'EUR')).toBe(1000)
   expect(minorOf(' 10.5 ', 'EUR')).toBe(1050)
+  expect(minorOf('10,50', 'EUR')).toBe(1050)
   expect(minorOf('0.005', 'KWD')).toBe(5)
   expect(minorOf('120', 'JPY')).toBe(120)
   for (const [typed, currency] of [
     ['1.5', 'JPY'],
     ['10.505', 'EUR'],
-    ['10,50', 'EUR'],
+    ['1,000', 'EUR'],
     ['-1', 'EUR'],
     ['1e3', 'EUR'],
     ['9999999999999', 'EUR'],

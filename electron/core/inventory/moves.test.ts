@@ -10,6 +10,7 @@ test('a server that is made anew under another id takes all that is kept of it a
     addTags: ['shop'],
     note: 'call first',
     colour: 'red',
+    price: { minor: 700, currency: 'EUR' },
   })
   const task = await core.tasks.begin({
     kind: 'server-backup',
@@ -40,7 +41,12 @@ test('a server that is made anew under another id takes all that is kept of it a
         providerId: serviceId,
         goneAt: null,
       })
-      expect(marks).toEqual({ tags: ['shop'], note: 'call first', colour: 'red' })
+      expect(marks).toEqual({
+        tags: ['shop'],
+        note: 'call first',
+        colour: 'red',
+        price: { minor: 700, currency: 'EUR' },
+      })
     }
     const ids = (await core.stores.servers.list()).map((one) => one.id)
     expect(ids).toContain(id)
