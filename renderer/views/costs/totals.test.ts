@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entries, price } from './test-entry.ts'
-import { isEstimate, minorOf, totalOf, totalsByAccount } from './totals.ts'
+import { isEstimate, wholeOf, totalOf, totalsByAccount } from './totals.ts'
 import { currencyText, totalText } from './words.ts'
 
 const MOST = Number.MAX_SAFE_INTEGER
@@ -16,7 +16,7 @@ describe('totalOf', () => {
         { price: price(1234, 'KWD') },
       ]),
     )
-    expect(total.sums.map((sum) => [sum.currency, minorOf(sum), sum.servers])).toEqual([
+    expect(total.sums.map((sum) => [sum.currency, wholeOf(sum), sum.servers])).toEqual([
       ['EUR', 750n, 2],
       ['JPY', 1200n, 1],
       ['KWD', 1234n, 1],
@@ -28,7 +28,7 @@ describe('totalOf', () => {
   it('counts the user’s own figures where the provider tells none, and says how many', () => {
     const marks = { tags: [], note: '', colour: null, price: { minor: 300, currency: 'EUR' } }
     const total = totalOf(entries([{ price: price(700), marks }, { marks }, { marks }, {}]))
-    expect(total.sums.map((sum) => [minorOf(sum), sum.servers, sum.own])).toEqual([[1300n, 3, 2]])
+    expect(total.sums.map((sum) => [wholeOf(sum), sum.servers, sum.own])).toEqual([[1300n, 3, 2]])
     expect(total.unpriced).toBe(1)
     expect(totalText(total)).toBe(
       '€13.00 · 2 prices are your figures · 1 server without a known price',
@@ -56,7 +56,7 @@ describe('totalOf', () => {
         { accountId: 'a', price: price(700) },
       ]),
     )
-    expect(sums.map((sum) => [currencyText(sum), sum.account, minorOf(sum)])).toEqual([
+    expect(sums.map((sum) => [currencyText(sum), sum.account, wholeOf(sum)])).toEqual([
       ['EUR', null, 700n],
       ['not told', 'Alpha main', 250n],
       ['not told', 'Beta', 300n],
@@ -65,7 +65,7 @@ describe('totalOf', () => {
 
   it('is exact however large, and in cents', () => {
     const cents = totalOf(entries(Array.from({ length: 10 }, () => ({ price: price(10) }))))
-    expect(cents.sums.map(minorOf)).toEqual([100n])
+    expect(cents.sums.map(wholeOf)).toEqual([100n])
     const huge = totalOf(
       entries([
         { price: price(MOST) },
@@ -73,7 +73,7 @@ describe('totalOf', () => {
         { price: price(MOST, 'EUR', 'hour') },
       ]),
     )
-    expect(huge.sums.map(minorOf)).toEqual([732n * 9007199254740991n])
+    expect(huge.sums.map(wholeOf)).toEqual([732n * 9007199254740991n])
     expect(totalText(huge).replaceAll(/\D/g, '')).toBe(String(732n * 9007199254740991n))
   })
 

@@ -24,7 +24,8 @@ export interface Total {
   unpriced: number
 }
 
-export const minorOf = ({ fixed, hourly }: Sum): bigint => fixed + hourly
+/** All of it, in minor units. */
+export const wholeOf = ({ fixed, hourly }: Sum): bigint => fixed + hourly
 export const isEstimate = ({ hourly }: Sum): boolean => hourly !== 0n
 
 export function totalOf(entries: Iterable<CostEntry>): Total {

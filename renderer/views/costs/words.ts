@@ -3,7 +3,7 @@ import { exactTime } from '@renderer/ui/when.ts'
 import { type Amount, moneyText } from '@shared/domain/money-words.ts'
 import { firstDayOf } from './calendar.ts'
 import type { Renewal, RenewalDay } from './renewals.ts'
-import { isEstimate, minorOf, type Sum, type Total } from './totals.ts'
+import { isEstimate, wholeOf, type Sum, type Total } from './totals.ts'
 
 /** Days are numbers without a place, so no time zone may move them. */
 const formatter = (options: Intl.DateTimeFormatOptions) => {
@@ -28,9 +28,13 @@ export const monthText = (of: number): string => month(firstDayOf(of))
 export const amountText = (amount: Amount, estimate: boolean): string =>
   `${estimate ? '≈ ' : ''}${moneyText(amount)}`
 
+/** "≈ €60.00", where it stands beside its currency or its account. */
+export const bareSumText = (sum: Sum): string =>
+  amountText({ minor: wholeOf(sum), currency: sum.currency }, isEstimate(sum))
+
 /** "≈ €60.00", or "5.00 in the currency of Main". */
 export function sumText(sum: Sum): string {
-  const text = amountText({ minor: minorOf(sum), currency: sum.currency }, isEstimate(sum))
+  const text = bareSumText(sum)
   return sum.account === null ? text : `${text} in the currency of ${sum.account}`
 }
 

@@ -26,12 +26,14 @@ export function offersFor(typed: string, valuesOf: ValuesOf): Offer[] {
   const [, name, value] = token.match(/^([a-z]+):"?([^"]*)"?$/) ?? []
   const field = FILTER_FIELDS.find((one) => one === name)
   const offers =
-    field && field !== 'expires' ? valued(field, value ?? '', valuesOf) : any(token, valuesOf)
+    field && field !== 'expires'
+      ? valued(field, value ?? '', valuesOf)
+      : inAnyField(token, valuesOf)
   // Nothing to offer where it already stands there.
   return offers.length === 1 && offers[0]?.text.toLowerCase() === token ? [] : offers.slice(0, MOST)
 }
 
-function any(token: string, valuesOf: ValuesOf): Offer[] {
+function inAnyField(token: string, valuesOf: ValuesOf): Offer[] {
   const fields = FILTER_FIELDS.flatMap((field) =>
     field === 'expires' ? EXPIRES : [{ text: `${field}:`, hint: HINTS[field] }],
   )
