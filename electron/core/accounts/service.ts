@@ -96,16 +96,21 @@ export function createAccounts(needs: Needs): Accounts {
     needs.publish('accounts.changed', await store.list())
     return account
   }
-  const draft = (given: NewAccount, id: string, demo: boolean): Account => {
+  const draft = (
+    given: NewAccount,
+    id: string,
+    demo: boolean,
+  ): { account: Account; credential: unknown } => {
     const provider = registry.provider(given.provider)
-    return {
+    const credential = provider.credential.parse(given.credential)
+    const account: Account = {
       id,
       provider: provider.id,
       label: given.label,
       baseUrl: readBaseUrl(given.baseUrl || (provider.defaultBaseUrl ?? '')),
       ca: readCa(given.ca),
       readOnly: given.readOnly ?? false,
-      mode: provider.modeOf?.(provider.credential.parse(given.credential)) ?? null,
+      mode: provider.modeOf?.(credential) ?? null,
       demo,
       createdAt: needs.ports.clock.now().toISOString(),
       syncMinutes: null,
@@ -114,6 +119,7 @@ export function createAccounts(needs: Needs): Accounts {
       lastError: null,
       syncedAt: null,
     }
+    return { account, credential }
   }
   const targetOf = (account: Account): ConnectionTarget => ({
     accountId: account.id,
@@ -124,8 +130,7 @@ export function createAccounts(needs: Needs): Accounts {
   return {
     list: () => store.list(),
     add: async (given, signal) => {
-      const account = draft(given, randomId(), false)
-      const credential = registry.provider(given.provider).credential.parse(given.credential)
+      const { account, credential } = draft(given, randomId(), false)
       await refuseSecondLabel(store, given.label)
       await executor.probe(targetOf(account), credential, signal)
       await connections.setCredential(targetOf(account), credential)
@@ -190,10 +195,8 @@ export function createAccounts(needs: Needs): Accounts {
       const id = `demo${fleet.provider}`
       const known = (await store.list()).find((account) => account.id === id)
       const { baseUrl } = fleet
-      const account = known
-        ? await store.update(id, { baseUrl })
-        : await store.insert(draft(fleet, id, true))
-      const credential = registry.provider(fleet.provider).credential.parse(fleet.credential)
+      const { account: fresh, credential } = draft(fleet, id, true)
+      const account = known ? await store.update(id, { baseUrl }) : await store.insert(fresh)
       await connections.setCredential(targetOf(account), credential)
       for (const { kind, ids } of fleet.remembered) await needs.remembered.add(id, kind, ids)
       return changed(account)

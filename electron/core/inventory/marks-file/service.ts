@@ -1,9 +1,15 @@
 import { AppError } from '@shared/domain/app-error.ts'
-import type { ImportHow, ImportPlan, MarkedServer, MarksFile } from '@shared/domain/marks-file.ts'
+import {
+  type ImportHow,
+  type ImportPlan,
+  type MarkedServer,
+  MarksFile,
+} from '@shared/domain/marks-file.ts'
 import { NO_MARKS } from '@shared/domain/marks.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { AccountStore } from '../../accounts/store.ts'
 import { randomId, splitGlobalId } from '../../ids.ts'
+import { readOwnFile } from '../../own-file.ts'
 import type { Clock } from '../../ports.ts'
 import type { SettingsStore } from '../../settings/store.ts'
 import type { Row } from '../../storage/protocol.ts'
@@ -11,7 +17,6 @@ import type { Storage } from '../../storage/storage.ts'
 import { marksOf, putMarks } from '../marks.ts'
 import { type Effect, effectOf, type Matched } from './effect.ts'
 import { placeOf } from './match.ts'
-import { readMarksFile } from './read.ts'
 
 /** The user's marks and views as a file, out and in again, also on another machine. */
 export interface MarksFiles {
@@ -29,6 +34,14 @@ interface Needs {
   clock: Clock
   publish: Publish
 }
+
+const FILE = {
+  format: 'quayside-marks',
+  version: 1,
+  schema: MarksFile,
+  holds: 'tags and notes',
+  madeBy: 'Export tags and notes',
+} as const
 
 export function marksFiles(needs: Needs): MarksFiles {
   const { storage, settings } = needs
@@ -71,14 +84,14 @@ export function marksFiles(needs: Needs): MarksFiles {
   }
   return {
     export: async () => ({
-      format: 'quayside-marks',
-      version: 1,
+      format: FILE.format,
+      version: FILE.version,
       exportedAt: needs.clock.now().toISOString(),
       servers: (await storage.all(MARKED)).map(exported),
       views: settings.get().serverViews,
     }),
     plan: async (text) => {
-      const file = readMarksFile(text)
+      const file = readOwnFile(text, FILE)
       const { placed, matched } = await match(file)
       const count = (is: string): number => placed.filter(({ place }) => place.is === is).length
       newest = { plan: randomId(), file }

@@ -1,16 +1,16 @@
 import type { Account } from '@shared/domain/account.ts'
-import type {
-  FiledTemplate,
-  OrderTemplate,
+import {
+  type FiledTemplate,
+  type OrderTemplate,
   TemplatesFile,
-  TemplatesImport,
+  type TemplatesImport,
 } from '@shared/domain/order-template.ts'
 import type { OrderField, OrderForm, OrderValues } from '@shared/domain/ordering.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import { looksSecret, MASK } from '../../errors/redact.ts'
 import { timeOrderedId } from '../../ids.ts'
+import { readOwnFile } from '../../own-file.ts'
 import type { Clock } from '../../ports.ts'
-import { readTemplatesFile } from './read-file.ts'
 import type { TemplateStore } from './store.ts'
 
 /** Orders kept under a name; nothing of it is ordered here. */
@@ -39,6 +39,14 @@ interface Needs {
   form(accountId: string, offer: string): Promise<OrderForm>
   publish: Publish
 }
+
+const FILE = {
+  format: 'quayside-order-templates',
+  version: 1,
+  schema: TemplatesFile,
+  holds: 'order templates',
+  madeBy: 'Export templates',
+} as const
 
 export function createTemplateService(needs: Needs): TemplateService {
   const { store, clock, accounts } = needs
@@ -95,10 +103,11 @@ export function createTemplateService(needs: Needs): TemplateService {
         },
       )
       const exportedAt = clock.now().toISOString()
-      return { format: 'quayside-order-templates', version: 1, exportedAt, templates }
+      const { format, version } = FILE
+      return { format, version, exportedAt, templates }
     },
     import: async (text) => {
-      const { templates } = readTemplatesFile(text)
+      const { templates } = readOwnFile(text, FILE)
       const all = await accounts.list()
       const names = new Set((await store.list()).map(({ name }) => name.toLowerCase()))
       const told: TemplatesImport = { added: 0, skipped: [] }
