@@ -26,14 +26,15 @@ const HELD = {
   altgr: [[0xfe03, 0xb8]],
 } as const
 
-/** Presses keys by their place alone: what they write is the server's decision. */
-function pressPlaces(keys: Keys, strokes: readonly Stroke[]): void {
-  for (const { code, hold } of strokes) {
+/** Presses keys by their places; without `keysyms` what they write is the server's decision alone. */
+function press(keys: Keys, strokes: readonly Stroke[], keysyms: boolean): void {
+  for (const { code, keysym, hold } of strokes) {
     const scancode = SCANCODES.get(code)!
-    for (const [keysym, held] of HELD[hold]) keys.send(keysym, held, true)
-    keys.send(0, scancode, true)
-    keys.send(0, scancode, false)
-    for (const [keysym, held] of HELD[hold]) keys.send(keysym, held, false)
+    const said = keysyms ? keysym : 0
+    for (const [modifier, held] of HELD[hold]) keys.send(modifier, held, true)
+    keys.send(said, scancode, true)
+    keys.send(said, scancode, false)
+    for (const [modifier, held] of HELD[hold]) keys.send(modifier, held, false)
   }
 }
 
@@ -60,8 +61,27 @@ test('each layout writes every character that it names, on a real server set to 
     const { strokes, lacking } = strokesOf(text, layout)
     const sent = [...text].filter((one) => !lacking.includes(one)).join('')
     const before = terminal.typed().length
-    pressPlaces(keys, strokes)
+    press(keys, strokes, false)
     expect(await waitFor(terminal, before, sent), layout.name).toBe(sent)
+  }
+})
+
+test('a server that goes by what keys write gets the same text whatever its own layout is', async () => {
+  const terminal = await startTerminal({ scancodes: false })
+  const keys = await pressKeys(terminal.port)
+  const text = '~"@|\\{[]}€äß'
+  for (const own of ['us', 'de', 'fr']) {
+    await terminal.setLayout(own)
+    const before = terminal.typed().length
+    press(
+      keys,
+      strokesOf(
+        text,
+        LAYOUTS.find(({ id }) => id === 'de')!,
+      ).strokes,
+      true,
+    )
+    expect(await waitFor(terminal, before, text), own).toBe(text)
   }
 })
 
