@@ -10,7 +10,7 @@ export default defineConfig({
       'shared/**/*.test.ts',
       'renderer/**/*.test.ts',
       'scripts/**/*.test.ts',
-      'tests/{contract,security,cli,keychain,kill,dns}/**/*.test.ts',
+      'tests/{contract,security,cli,keychain,kill,dns,console}/**/*.test.ts',
     ],
     globalSetup: ['tests/support/build-worker.ts'],
     testTimeout: 60_000,
