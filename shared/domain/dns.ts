@@ -102,7 +102,10 @@ export const ZonePlan = z.object({
   /** Fingerprint of the records that it starts from; another at the time of sending is a conflict. */
   base: z.string(),
   changes: z.array(DnsChange),
+  /** What is found about the zone as it would be and is not found about it now. */
   findings: z.array(DnsFinding),
+  /** What is found about it now and stays. */
+  foundBefore: z.array(DnsFinding),
   /** What the provider can't hold, and why; never dropped in silence. */
   refused: z.array(z.object({ record: DnsRecord, reason: z.string() })),
 })
