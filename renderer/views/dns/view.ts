@@ -17,6 +17,11 @@ export default defineView({
     },
     { path: '/dns/review', name: 'dns-review', component: () => import('./review/Page.vue') },
     {
+      path: '/dns/templates',
+      name: 'dns-templates',
+      component: () => import('./templates/Page.vue'),
+    },
+    {
       path: '/dns/applied/:id',
       name: 'dns-applied',
       component: () => import('./applied/Page.vue'),
