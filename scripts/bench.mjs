@@ -26,6 +26,10 @@ const BENCHES = {
   tasks: { heading: '## Tasks', load: () => import('../tests/bench/tasks/bench.mjs') },
   kill: { heading: '## Kills', load: () => import('../tests/bench/kill/bench.mjs') },
   dns: { heading: '## DNS zones', load: () => import('../tests/bench/dns/bench.mjs') },
+  table: {
+    heading: '## DNS table',
+    load: () => import('../tests/bench/dns/table.mjs'),
+  },
   applies: { heading: '## DNS applies', load: () => import('../tests/bench/applies/bench.mjs') },
   orders: { heading: '## Orders', load: () => import('../tests/bench/orders/bench.mjs') },
 }

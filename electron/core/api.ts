@@ -156,6 +156,8 @@ export function createApi(core: Core): CoreHandlers {
     },
     'dns.zone': ({ id, fresh }, signal) => core.dns.zone(id, fresh === true, signal),
     'dns.places': (_none, signal) => core.dns.places(signal),
+    'dns.parts': () => core.dns.parts(),
+    'dns.part': ({ accountId, part }, signal) => core.dns.part(accountId, part, signal),
     'dns.createZone': ({ accountId, ...wish }) => core.dns.createZone(accountId, wish),
     'dns.deleteZone': async ({ id, typed, confirm }) => {
       await core.dns.deleteZone(id, typed, confirm)

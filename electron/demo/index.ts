@@ -11,6 +11,7 @@ const { fleets } = await startDemoFleet({
   paceMs: numberOf('pace', 4000),
   now: () => new Date(),
   ...(numberOf('records', 0) > 0 ? { records: numberOf('records', 0) } : {}),
+  zones: numberOf('zones', 0),
 })
 
 const ready = { type: 'ready', fleets }

@@ -17,6 +17,16 @@ export function shortIpv6(text: string): string | null {
   return `${hex.slice(0, start).join(':')}::${hex.slice(start + length).join(':')}`
 }
 
+const WITH_PORT = /^(?:([\d.]+)|\[([\da-f:.]+)\]):(\d{1,5})$/i
+
+/** Where a name server listens, with a port where it is not 53: `192.0.2.53`, `127.0.0.1:5353`, `[2001:db8::1]:5353`. */
+export function isServerAddress(text: string): boolean {
+  if (isIpv4(text) || shortIpv6(text) !== null) return true
+  const [, v4, v6, port] = WITH_PORT.exec(text) ?? []
+  const known = v4 !== undefined ? isIpv4(v4) : v6 !== undefined && shortIpv6(v6) !== null
+  return known && Number(port) > 0 && Number(port) < 65_536
+}
+
 function ipv6Groups(text: string): number[] | null {
   const halves = text.split('::')
   if (halves.length > 2) return null

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { readZoneCsv, readZoneJson, zoneCsv, zoneJson } from './forms.ts'
+import {
+  readZoneCsv,
+  readZoneJson,
+  readZonesCsv,
+  readZonesJson,
+  zoneCsv,
+  zoneJson,
+  zonesCsv,
+  zonesJson,
+} from './forms.ts'
 import { records } from './test-zone.ts'
 
 const zone = 'example.com'
@@ -12,6 +21,32 @@ const all = records(
 test('JSON and CSV are read as they were written', () => {
   expect(readZoneJson(zoneJson(all, zone), zone)).toEqual({ records: all, left: [], errors: [] })
   expect(readZoneCsv(zoneCsv(all), zone)).toEqual({ records: all, left: [], errors: [] })
+})
+
+test('several zones are read as they were written, whole or one of them', () => {
+  const other = { zone: 'xn--bcher-kva.example', records: all.slice(0, 1) }
+  const zones = [{ zone, records: all }, other]
+  const files = zones.map((one) => ({
+    zone: one.zone,
+    file: { records: one.records, left: [], errors: [] },
+  }))
+  expect(readZonesJson(zonesJson(zones))).toEqual(files)
+  expect(readZonesCsv(zonesCsv(zones))).toEqual(files)
+  expect(readZonesJson(zoneJson(all, zone))).toEqual(files.slice(0, 1))
+  for (const read of [
+    readZoneJson(zonesJson(zones), other.zone),
+    readZoneCsv(zonesCsv(zones), other.zone),
+  ])
+    expect(read.records).toEqual(other.records)
+  const missing = readZoneCsv(zonesCsv(zones), 'else.example')
+  expect(missing.errors[0]?.problem).toContain('example.com, xn--bcher-kva.example')
+  expect(readZonesCsv(zoneCsv(all))).toMatchObject({
+    line: 2,
+    problem: expect.stringContaining('of which zone'),
+  })
+  expect(readZonesCsv('zone,host,type,ttl,data\nBücher.example.,www,A,300,x')).toMatchObject([
+    { zone: 'xn--bcher-kva.example', file: { errors: [{ line: 2 }] } },
+  ])
 })
 
 test('a table of others: columns in any order, names in full, units', () => {

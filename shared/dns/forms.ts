@@ -1,6 +1,8 @@
 import { csvLines, csvText } from '../csv.ts'
 import type { DnsRecord } from '../domain/dns.ts'
 import { canonicalRecord } from './canonical.ts'
+import { asciiName } from './names.ts'
+import { groupedBy } from './plan.ts'
 import { isProblem, problemOf } from './problem.ts'
 import type { FileError } from './zone-file/lexer.ts'
 import { readTtl } from './ttl.ts'
@@ -8,6 +10,17 @@ import type { ZoneFile } from './zone-file/read.ts'
 
 const FORMAT = 'quayside-zone'
 const HEAD = ['host', 'type', 'ttl', 'data'] as const
+
+/** A zone to be written: its name in ASCII, without the last dot. */
+export interface NamedRecords {
+  zone: string
+  records: readonly DnsRecord[]
+}
+/** A zone that was read from a file of several. */
+export interface NamedFile {
+  zone: string
+  file: ZoneFile
+}
 
 /** Records without ids, as a JSON file that `readZoneJson` reads. */
 export function zoneJson(records: readonly DnsRecord[], zone: string): string {
@@ -17,57 +30,121 @@ export function zoneJson(records: readonly DnsRecord[], zone: string): string {
 
 /** Columns host, type, ttl (seconds; empty for none), data. */
 export const zoneCsv = (records: readonly DnsRecord[]): string =>
+  csvText([HEAD, ...records.map(cellsOf)])
+
+const cellsOf = ({ host, type, ttl, data }: DnsRecord): string[] => [
+  host,
+  type,
+  ttl === null ? '' : String(ttl),
+  data,
+]
+
+/** Several zones in one JSON file, each as `zoneJson` writes it. */
+export const zonesJson = (zones: readonly NamedRecords[]): string =>
+  `[\n${zones.map(({ zone, records }) => zoneJson(records, zone).trimEnd()).join(',\n')}\n]\n`
+
+/** Several zones in one table, with the column zone before the others. */
+export const zonesCsv = (zones: readonly NamedRecords[]): string =>
   csvText([
-    HEAD,
-    ...records.map(({ host, type, ttl, data }) => [
-      host,
-      type,
-      ttl === null ? '' : String(ttl),
-      data,
-    ]),
+    ['zone', ...HEAD],
+    ...zones.flatMap(({ zone, records }) => records.map((record) => [zone, ...cellsOf(record)])),
   ])
 
 /** What `zoneJson` wrote, of this zone or another: hosts are relative. Errors give a record's number as its line. */
 export function readZoneJson(text: string, zone: string): ZoneFile {
+  const zones = jsonZones(text)
+  if (!Array.isArray(zones)) return failed([zones])
+  const [only, ...others] = zones
+  if (only && others.length === 0) return canonicalOf(only.rows, zone)
+  return ofThisZone(zones, zone)
+}
+
+/** What `zoneCsv` wrote, or any table with these columns; with a column zone, only what is of this one. */
+export function readZoneCsv(text: string, zone: string): ZoneFile {
+  const zones = csvZones(text)
+  if (!Array.isArray(zones)) return failed([zones])
+  if (zones.every(({ name }) => name === '')) {
+    return canonicalOf(
+      zones.flatMap(({ rows }) => rows),
+      zone,
+    )
+  }
+  return ofThisZone(zones, zone)
+}
+
+/** All zones of a file that names them, in its order; names in ASCII, without the last dot. */
+export const readZonesJson = (text: string): NamedFile[] | FileError => named(jsonZones(text))
+export const readZonesCsv = (text: string): NamedFile[] | FileError => named(csvZones(text))
+
+/** Rows of one zone; the name is empty where the file gives none. */
+interface ZoneRows {
+  name: string
+  rows: Row[]
+}
+
+function named(zones: ZoneRows[] | FileError): NamedFile[] | FileError {
+  if (!Array.isArray(zones)) return zones
+  const nameless = zones.find(({ name }) => name === '')
+  const problem = 'It does not say of which zone this is: open the zone and import it there.'
+  if (nameless) return { line: nameless.rows[0]?.line ?? 1, column: 1, problem }
+  return zones.map(({ name, rows }) => ({ zone: name, file: canonicalOf(rows, name) }))
+}
+
+function ofThisZone(zones: readonly ZoneRows[], zone: string): ZoneFile {
+  const found = zones.find(({ name }) => name === zone)
+  if (found) return canonicalOf(found.rows, zone)
+  const names = zones.map(({ name }) => name || 'one without a name')
+  const problem = `${zone} is not in it: it has ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''}.`
+  return failed([{ line: 1, column: 1, problem }])
+}
+
+/** As zones are called here; a name that is none matches no zone. */
+function zoneName(given: unknown): string {
+  const text = typeof given === 'string' ? given.trim().replace(/\.$/, '') : ''
+  const ascii = asciiName(text)
+  return isProblem(ascii) ? text : ascii
+}
+
+function jsonZones(text: string): ZoneRows[] | FileError {
   let file: unknown
   try {
     file = JSON.parse(text)
   } catch (error) {
-    return failed([
-      { ...placeOf(error, text), problem: 'This is not JSON: check what stands here.' },
-    ])
+    return { ...placeOf(error, text), problem: 'This is not JSON: check what stands here.' }
   }
-  const { format, version, records } = (file ?? {}) as Record<string, unknown>
-  if (format !== FORMAT || version !== 1 || !Array.isArray(records)) {
-    const problem = `This is not a zone as JSON: it needs "format": "${FORMAT}", "version": 1 and records.`
-    return failed([{ line: 1, column: 1, problem }])
-  }
-  return canonicalOf(
-    records.map((record, at) => ({ line: at + 1, cells: cellsOfJson(record) })),
-    zone,
-  )
+  const all = [file].flat() as unknown[]
+  const zones = all.map((one) => {
+    const { format, version, zone, records } = (one ?? {}) as Record<string, unknown>
+    if (format !== FORMAT || version !== 1 || !Array.isArray(records)) return null
+    const rows = records.map((record, at) => ({ line: at + 1, cells: cellsOfJson(record) }))
+    return { name: zoneName(zone), rows }
+  })
+  const problem = `This is not a zone as JSON: it needs "format": "${FORMAT}", "version": 1 and records.`
+  if (zones.length === 0 || zones.includes(null)) return { line: 1, column: 1, problem }
+  return zones.filter((one) => one !== null)
 }
 
-/** What `zoneCsv` wrote, or any table with these columns. */
-export function readZoneCsv(text: string, zone: string): ZoneFile {
+function csvZones(text: string): ZoneRows[] | FileError {
   const lines = csvLines(text)
   if (!lines) {
-    const problem = 'A quoted cell has no end: close it with a quote.'
-    return failed([{ line: 1, column: 1, problem }])
+    return { line: 1, column: 1, problem: 'A quoted cell has no end: close it with a quote.' }
   }
   const [head = [], ...rows] = lines
   const columns = head.map((name) => name.trim().toLowerCase())
   const missing = HEAD.filter((name) => !columns.includes(name))
   if (missing.length > 0) {
     const problem = `The first line must name the columns; ${missing.join(', ')} is missing.`
-    return failed([{ line: 1, column: 1, problem }])
+    return { line: 1, column: 1, problem }
   }
   const read = rows.map((row, at) => ({
     line: at + 2,
-    cells: Object.fromEntries(columns.map((name, n) => [name, row[n] ?? ''])),
+    cells: Object.fromEntries(columns.map((name, n) => [name, row[n] ?? ''])) as Cells,
   }))
-  const filled = read.filter(({ cells }) => Object.values(cells).some((cell) => cell.trim() !== ''))
-  return canonicalOf(filled, zone)
+  const filled = read.filter(({ cells }) =>
+    Object.values(cells).some((cell = '') => cell.trim() !== ''),
+  )
+  const groups = groupedBy(filled, ({ cells }) => zoneName(cells.zone))
+  return [...groups].map(([name, rows]) => ({ name, rows }))
 }
 
 /** Cells by column; what is missing is not there. */

@@ -50,6 +50,23 @@ test('text in a TXT record', () => {
   ])
 })
 
+test('a part of the records’ own names', () => {
+  const hosts = (find: string, replaceBy: string) =>
+    replace({ kind: 'host', find, replaceBy }).replaced.map(
+      ({ before, after: { id, host, data } }) => {
+        expect(data).toBe(before.data)
+        return `${id} ${before.host} → ${host}`
+      },
+    )
+  expect(hosts('x', 'y')).toEqual(['2 x → y'])
+  expect(hosts('x', 'a.Bücher')).toEqual(['2 x → a.xn--bcher-kva'])
+  expect(hosts('@', 'www')).toEqual(['1 @ → www', '5 @ → www', '7 @ → www'])
+  expect(hosts('mail', 'x')).toEqual([])
+  const { problems, wanted } = replace({ kind: 'host', find: 'x', replaceBy: 'a..b' })
+  expect(problems.map(({ place }) => place)).toEqual([1])
+  expect(wanted).toEqual(all)
+})
+
 test('what could not be written is a problem, and stays', () => {
   const { wanted, problems } = replace({ find: '192.0.2.10', replaceBy: 'nonsense' })
   expect(problems.map(({ place }) => place)).toEqual([0, 2])

@@ -1,12 +1,16 @@
 import type { DnsRecord } from '../domain/dns.ts'
 import { canonicalRecord } from './canonical.ts'
 import { dataOf, fieldsOf, fieldTypes } from './fields.ts'
-import { isProblem } from './problem.ts'
+import { hostFromInput, unicodeName } from './names.ts'
+import { isProblem, type Problem } from './problem.ts'
 
 /** What is looked for, and what takes its place. */
 export interface Replacement {
-  /** address and name: the whole value, in any way of writing it; text: any part of a TXT record, as it reads. */
-  kind: 'address' | 'name' | 'text'
+  /**
+   * address and name: the whole value, in any way of writing it; text: any part of a TXT record, as it reads; host: any
+   * part of the record's own name, relative to the zone and as people write it.
+   */
+  kind: 'address' | 'name' | 'text' | 'host'
   find: string
   replaceBy: string
   /** Types to look at; all where it is empty. */
@@ -27,7 +31,8 @@ export interface ReplacedZone {
   problems: { place: number; record: DnsRecord; problem: string }[]
 }
 
-const KINDS = {
+type DataKind = Exclude<Replacement['kind'], 'host'>
+const KINDS: Record<DataKind, ReadonlySet<string>> = {
   address: new Set(['ipv4', 'ipv6', 'address', 'addresses']),
   name: new Set(['name']),
   text: new Set(['strings']),
@@ -44,12 +49,11 @@ export function replaceIn(
   const result: ReplacedZone = { wanted: [...records], replaced: [], problems: [] }
   records.forEach((record, place) => {
     if (types.length > 0 && !types.includes(record.type)) return
-    const fields = fieldsOf(record.type, record.data)
-    const changed = { ...fields }
-    for (const { key, kind } of fieldTypes(record.type))
-      if (KINDS[replacement.kind].has(kind)) changed[key] = swap(fields[key] ?? '')
-    if (Object.keys(fields).every((key) => fields[key] === changed[key])) return
-    const after = withFields(record, changed, replacement, zone)
+    const after =
+      replacement.kind === 'host'
+        ? withHost(record, swap, zone)
+        : withData(record, swap, replacement.kind, zone)
+    if (after === null) return
     if (isProblem(after)) result.problems.push({ place, record, problem: after.problem })
     else {
       result.wanted[place] = after
@@ -59,13 +63,39 @@ export function replaceIn(
   return result
 }
 
+type Swap = (text: string) => string
+
+/** Null where nothing of it changes. */
+function withHost(record: DnsRecord, swap: Swap, zone: string): DnsRecord | Problem | null {
+  const host = unicodeName(record.host)
+  const changed = swap(host)
+  if (changed === host) return null
+  const read = hostFromInput(changed, zone)
+  return isProblem(read) ? read : canonicalRecord({ ...record, host: read }, zone)
+}
+
+/** Null where nothing of it changes. */
+function withData(
+  record: DnsRecord,
+  swap: Swap,
+  kind: DataKind,
+  zone: string,
+): DnsRecord | Problem | null {
+  const fields = fieldsOf(record.type, record.data)
+  const changed = { ...fields }
+  for (const type of fieldTypes(record.type))
+    if (KINDS[kind].has(type.kind)) changed[type.key] = swap(fields[type.key] ?? '')
+  if (Object.keys(fields).every((key) => fields[key] === changed[key])) return null
+  return withFields(record, changed, kind, zone)
+}
+
 /** An A record whose new address is IPv6 becomes AAAA, and the other way round. */
 function withFields(
   record: DnsRecord,
   fields: Record<string, string>,
-  { kind }: Replacement,
+  kind: DataKind,
   zone: string,
-) {
+): DnsRecord | Problem {
   const isAddress = record.type === 'A' || record.type === 'AAAA'
   const type =
     kind === 'address' && isAddress
@@ -77,9 +107,9 @@ function withFields(
   return isProblem(data) ? data : canonicalRecord({ ...record, type, data }, zone)
 }
 
-function swapOf({ kind, find, replaceBy }: Replacement, zone: string): (text: string) => string {
+function swapOf({ kind, find, replaceBy }: Replacement, zone: string): Swap {
   if (find === '') return (text) => text
-  if (kind === 'text') return (text) => text.replaceAll(find, () => replaceBy)
+  if (kind === 'text' || kind === 'host') return (text) => text.replaceAll(find, () => replaceBy)
   const canonical = canonicalValue(kind, find, zone)
   return (text) =>
     text

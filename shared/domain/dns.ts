@@ -102,7 +102,10 @@ export const ZonePlan = z.object({
   /** Fingerprint of the records that it starts from; another at the time of sending is a conflict. */
   base: z.string(),
   changes: z.array(DnsChange),
+  /** What is found about the zone as it would be and is not found about it now. */
   findings: z.array(DnsFinding),
+  /** What is found about it now and stays. */
+  foundBefore: z.array(DnsFinding),
   /** What the provider can't hold, and why; never dropped in silence. */
   refused: z.array(z.object({ record: DnsRecord, reason: z.string() })),
 })
@@ -132,7 +135,7 @@ export const RecordSetCheck = z.object({
   /** Its name, or its address where it has none. */
   server: z.string(),
   /** missing: not there. other: other values. ttl: another time to live. unanswered: nobody knows. */
-  state: z.enum(['same', 'missing', 'other', 'ttl', 'unanswered']),
+  state: z.enum(['missing', 'other', 'ttl', 'unanswered']),
   wanted: z.array(z.string()),
   found: z.array(z.string()),
   wantedTtl: z.number().nullable(),
@@ -142,6 +145,16 @@ export const RecordSetCheck = z.object({
   why: z.string().optional(),
 })
 export type RecordSetCheck = z.infer<typeof RecordSetCheck>
+
+/** All records of one host and type, and the servers that answer what the zone says. */
+export const RightSet = z.object({
+  host: z.string(),
+  type: z.string(),
+  wanted: z.array(z.string()),
+  wantedTtl: z.number().nullable(),
+  servers: z.array(z.string()),
+})
+export type RightSet = z.infer<typeof RightSet>
 
 /** What name servers answer, held against the zone. */
 export const ZoneCheck = z.object({
@@ -158,6 +171,8 @@ export const ZoneCheck = z.object({
     }),
   ),
   differ: z.array(RecordSetCheck),
+  /** Sets that at least one server answers as they are. */
+  right: z.array(RightSet),
 })
 export type ZoneCheck = z.infer<typeof ZoneCheck>
 

@@ -171,7 +171,7 @@ test('what a server’s page shows of odd answers fits the contract, or is an Ap
   for (const provider of registry.providers) {
     const ctx = contextOf(provider)
     const usage = provider.capabilities['servers.usage']
-    const { serverParts = [], orderParts = [] } = provider
+    const { serverParts = [], orderParts = [], dns } = provider
     const parts = [
       ...serverParts.map(
         ({ read }) =>
@@ -182,6 +182,11 @@ test('what a server’s page shows of odd answers fits the contract, or is an Ap
         ({ read }) =>
           () =>
             read(ctx, testOrder({ providerId: '1384' })),
+      ),
+      ...(dns?.parts ?? []).map(
+        ({ read }) =>
+          () =>
+            read(ctx, { accountId: 'a-1' }),
       ),
     ]
     const reads = parts.map((read) => async (): Promise<void> => {

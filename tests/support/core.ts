@@ -28,6 +28,8 @@ export async function testCore(options: {
   clock?: Clock
   connectivity?: Connectivity
   notifier?: Partial<Notifier>
+  /** Hears the method of every request that goes out. */
+  onRequest?: (method: string) => void
 }): Promise<TestCore> {
   const dataDir = options.dataDir ?? tempDir()
   const keychain = options.keychain ?? memoryKeychain()
@@ -41,7 +43,13 @@ export async function testCore(options: {
     ports: {
       clock: options.clock ?? systemClock,
       keychain,
-      fetchFor: (_accountId, ca) => nodeFetch(ca),
+      fetchFor: (_accountId, ca) => {
+        const send = nodeFetch(ca)
+        return (url, init) => {
+          options.onRequest?.(init?.method ?? 'GET')
+          return send(url, init)
+        }
+      },
       notifier: {
         holds: () => false,
         notify: (notice) => void notices.push(notice),

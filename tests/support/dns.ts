@@ -21,7 +21,10 @@ export async function zonesAt(
   const { fleets, stop } = await startDemoFleet({ servers: 4, paceMs: 20, now, records })
   onTestFinished(stop)
   const { id } = provider
-  const made = await testCore({ ...options, providers: [{ ...provider, limits: FAST }] })
+  /** Methods of the calls that change something, as they went out. */
+  const writes: string[] = []
+  const onRequest = (method: string): void => void (method === 'GET' || writes.push(method))
+  const made = await testCore({ ...options, onRequest, providers: [{ ...provider, limits: FAST }] })
   const { core } = made
   const fleet = fleets.find((one) => one.provider === id)
   if (!fleet) throw new Error(`there is no demo server of ${id}`)
@@ -37,7 +40,7 @@ export async function zonesAt(
   }
   const fault = (rule: Record<string, unknown>) =>
     fetch(`${baseUrl}/__faults`, { method: 'POST', body: JSON.stringify(rule) })
-  return { ...made, account, baseUrl, credential, zones, zone, fault }
+  return { ...made, account, baseUrl, credential, zones, zone, fault, writes }
 }
 
 export const recordsOf = async (core: Core, zone: Zone): Promise<DnsRecord[]> =>

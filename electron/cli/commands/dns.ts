@@ -139,10 +139,10 @@ const unseen = (plan: ZonePlan): AppError =>
 
 /** Ctrl+C and `--timeout`: what is on its way ends, nothing more is sent. */
 async function stopped({ core }: Reach, task: string): Promise<AppError> {
-  await core.tasks.stop(task)
+  const { progress } = await core.tasks.stop(task)
   return new AppError({
     code: 'cancelled',
-    message: 'Stopped: what was not sent yet is not sent.',
+    message: progress.text,
     next: 'Plan again to see what is left.',
   })
 }
@@ -157,13 +157,14 @@ function changeText({ before, after }: DnsChange): string {
 }
 
 function planText(plan: ZonePlan, left: ZoneFile['left']): string {
-  const { changes, findings, refused } = plan
+  const { changes, findings, foundBefore, refused } = plan
   return [
     `${plan.zoneName}: ${changes.length === 0 ? 'no changes' : oneOrMany(changes.length, 'change')}`,
     ...changes.map(changeText),
     ...refused.map(({ record, reason }) => `! not sent: ${recordText(record)} (${reason})`),
     ...left.map(({ line, text, reason }) => `! line ${line} is left out: ${text} (${reason})`),
     ...findings.map(({ level, text }) => `${level}: ${text}`),
+    ...foundBefore.map(({ level, text }) => `${level}, there before: ${text}`),
   ]
     .map(printable)
     .join('\n')

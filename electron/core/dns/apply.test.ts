@@ -90,10 +90,36 @@ describe.each(withDns.map((provider) => [provider.id, provider] as const))(
       await vi.waitFor(async () =>
         expect(outcomes(await core.dns.applied(id))).toEqual(['done', 'unknown', 'not_sent']),
       )
-      await core.tasks.stop(id)
+      const stopped = await core.tasks.stop(id)
+      expect(stopped.progress.text).toBe(
+        'Stopped: 1 of 3 changes made, 1 sent and not answered yet, 1 not sent.',
+      )
       await vi.waitFor(async () =>
         expect(outcomes(await core.dns.applied(id))).toEqual(['done', 'done', 'not_sent']),
       )
+      await vi.waitFor(async () =>
+        expect(await core.stores.tasks.get(id)).toMatchObject({
+          state: 'cancelled',
+          progress: { text: 'Stopped: 2 of 3 changes made, 1 not sent.' },
+        }),
+      )
+      expect((await recordsOf(core, zone)).length).toBe(before.length + 2)
+    })
+
+    test('stopped by another process: the one that sends it sends no more', async () => {
+      const { core, zone, before, fault, dataDir, keychain } = await start()
+      const plans = await core.dns.plan([{ zoneId: zone.id, records: [...before, ...NEW] }])
+      await fault({ mode: 'slow', ...CREATES, body: 'n2', delayMs: 600, times: 1 })
+      const { id } = await core.dns.apply(plans)
+      await vi.waitFor(async () =>
+        expect(outcomes(await core.dns.applied(id))).toEqual(['done', 'unknown', 'not_sent']),
+      )
+      const other = await testCore({ dataDir, keychain, providers: [provider] })
+      await other.core.tasks.stop(id)
+      await vi.waitFor(async () =>
+        expect(outcomes(await core.dns.applied(id))).toEqual(['done', 'done', 'not_sent']),
+      )
+      await sleep(300)
       expect((await recordsOf(core, zone)).length).toBe(before.length + 2)
     })
 

@@ -1,13 +1,13 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { DnsChange, DnsRecord } from '@shared/domain/dns.ts'
 import { toAppError } from '../errors/to-app-error.ts'
+import { endOfFailure } from '../operations/end-of-failure.ts'
 import type { Executor } from '../operations/run.ts'
-import { endOfFailure } from '../orders/place.ts'
 import type { Ports } from '../ports.ts'
 import type { StepContext } from '../tasks/kind.ts'
 import type { Outcome } from '../tasks/transitions.ts'
 import type { Applies, AppliedPlan, Step } from './applies.ts'
-import { outcomeOf } from './ends.ts'
+import { outcomeOf, stoppedText } from './ends.ts'
 import type { KeptForms } from './kept.ts'
 import { afterStep, located, wasMade } from './model.ts'
 import { type Fresh, refOf, type ZoneReading } from './reading.ts'
@@ -21,6 +21,8 @@ export interface ApplyRun {
    * nothing goes on by itself.
    */
   run(id: string, task: string, context: StepContext): Promise<Outcome>
+  /** No process sends a step of it after this; answers how many were sent, and what became of them. */
+  stop(id: string): Promise<string>
 }
 
 interface Needs {
@@ -71,18 +73,24 @@ export function createApplyRun(needs: Needs): ApplyRun {
   return {
     run: async (id, task, context) =>
       (await applies.begin(id)) ? send(id, task, context) : learn(id, task, context),
+    stop: async (id) => {
+      await applies.end(id)
+      return stoppedText(await applies.plans(id))
+    },
   }
 }
 
 function teller(plans: readonly AppliedPlan[], { progress }: StepContext) {
   const total = plans.reduce((sum, { steps }) => sum + steps.length, 0)
+  const placeOf = (n: number): string =>
+    plans.length === 1 ? '' : ` (zone ${n + 1} of ${plans.length})`
   let done = 0
   let text = ''
   const again = (): void => progress(done, total, text)
   return {
     again,
-    step: (zone: string): void => {
-      text = `${zone}: ${done} of ${total} changes`
+    step: (zone: string, n: number): void => {
+      text = `${zone}${placeOf(n)}: ${done} of ${total} changes`
       again()
       done++
     },
@@ -95,7 +103,8 @@ interface Sending {
   n: number
   plan: AppliedPlan
   signal: AbortSignal
-  told(zone: string): void
+  /** A step of this plan is sent next. */
+  told(zone: string, plan: number): void
 }
 
 async function onePlan(needs: Needs, sending: Sending): Promise<Stop | null> {
@@ -137,7 +146,7 @@ async function sendSteps(
   let expected = fresh.records
   for (const [at, step] of plan.steps.entries()) {
     if (signal.aborted) return { stop: 'stopped', expected }
-    told(zone.name)
+    told(zone.name, n)
     const change = located(step.change, expected)
     if (!change) {
       await applies.known(id, n, at, { outcome: 'failed', why: NOT_THERE.message })

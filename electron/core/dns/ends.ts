@@ -2,26 +2,50 @@ import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { ZoneApplied } from '@shared/domain/dns.ts'
 import type { Outcome } from '../tasks/transitions.ts'
 
+type Step = ZoneApplied['steps'][number]
+
+const stepsOf = (plans: readonly ZoneApplied[]): Step[] => plans.flatMap(({ steps }) => steps)
+const countOf = (steps: readonly Step[], outcome: Step['outcome']): number =>
+  steps.filter((one) => one.outcome === outcome).length
+
 /** The task's end, from what became of each step. `error` is what stopped it, where that is known. */
 export function outcomeOf(plans: readonly ZoneApplied[], error: AppErrorData | null): Outcome {
-  const steps = plans.flatMap((plan) => plan.steps)
-  const done = steps.filter(({ outcome }) => outcome === 'done').length
+  const steps = stepsOf(plans)
+  const done = countOf(steps, 'done')
   const what = plans.length === 1 ? (plans[0]?.zoneName ?? '') : `${plans.length} zones`
-  if (steps.some(({ outcome }) => outcome === 'unknown'))
-    return { is: 'unknown', error: notKnown(what) }
+  const open = plans.find((plan) => countOf(plan.steps, 'unknown') > 0)
+  if (open) return { is: 'unknown', error: notKnown(open.zoneName) }
   if (done === steps.length) return { is: 'done', text: `${what}: ${changes(done)} made.` }
   const changed = plans.find(({ conflict }) => conflict)
   if (changed) return { is: 'failed', error: conflict(changed.zoneName, done, steps.length) }
+  const stuck = plans.find((plan) => countOf(plan.steps, 'done') < plan.steps.length)
   const failed = steps.find(({ outcome }) => outcome === 'failed')
   const reason = error?.message ?? failed?.why ?? 'It was stopped.'
+  // Of several zones, the one that it stopped at.
+  const where = plans.length > 1 && stuck ? `${stuck.zoneName}: ` : ''
   return {
     is: 'failed',
     error: {
       ...(error ?? { code: failed ? 'conflict' : 'cancelled', retryable: false }),
-      message: `${what}: ${madeOf(done, steps.length)} ${reason}`,
+      message: `${what}: ${madeOf(done, steps.length)} ${where}${reason}`,
       next: 'Nothing more was sent. Look at the zone and plan what is left.',
     },
   }
+}
+
+/** What is said of an apply that the user stopped: how much was sent, how much was not. */
+export function stoppedText(plans: readonly ZoneApplied[]): string {
+  const steps = stepsOf(plans)
+  const [done, failed, unknown, left] = (['done', 'failed', 'unknown', 'not_sent'] as const).map(
+    (outcome) => countOf(steps, outcome),
+  )
+  const parts = [
+    `${done} of ${changes(steps.length)} made`,
+    failed ? `${failed} failed` : '',
+    unknown ? `${unknown} sent and not answered yet` : '',
+    `${left} not sent`,
+  ]
+  return `Stopped: ${parts.filter(Boolean).join(', ')}.`
 }
 
 const changes = (count: number): string => (count === 1 ? '1 change' : `${count} changes`)

@@ -1,6 +1,6 @@
 import type { DnsChange, DnsLimits, DnsRecord, Zone, ZonePlan } from '@shared/domain/dns.ts'
 import { canonicalOrKept, canonicalRecord } from '@shared/dns/canonical.ts'
-import { zoneChecks } from '@shared/dns/findings/index.ts'
+import { sinceBefore, zoneChecks } from '@shared/dns/findings/index.ts'
 import { difference, planZone } from '@shared/dns/plan.ts'
 import { isProblem } from '@shared/dns/problem.ts'
 import { asTwo, type Dns } from '../providers/kit/dns.ts'
@@ -29,12 +29,15 @@ export async function planOf(
   const comparable = await kept.asKept(zone.id, records, current.records)
   const plan = planZone(current.records, comparable, limits)
   const sendable = judged(plan.changes, rules, zone.name)
+  const check = zoneChecks(zone.name, current.records, limits)
+  const { brought, there } = sinceBefore(check(comparable), check(current.records))
   return {
     zoneId: zone.id,
     zoneName: zone.name,
     base: current.fingerprint,
     changes: sendable.changes.flatMap((change) => inCalls(change, rules)),
-    findings: zoneChecks(zone.name, current.records, limits)(comparable),
+    findings: brought,
+    foundBefore: there,
     refused: [...foreign, ...plan.refused, ...sendable.refused],
   }
 }

@@ -9,9 +9,11 @@ import type {
   ZonePlan,
   ZoneSnapshot,
 } from '@shared/domain/dns.ts'
+import type { Part, PartContent } from '@shared/domain/part.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import { toAppError } from '../errors/to-app-error.ts'
+import { createParts, shownPart } from '../inventory/parts.ts'
 import { readFailed } from '../inventory/reads.ts'
 import type { Confirmations } from '../operations/confirm.ts'
 import type { Executor } from '../operations/run.ts'
@@ -38,6 +40,12 @@ interface Wanted {
   records: readonly DnsRecord[]
 }
 
+interface AccountParts {
+  accountId: string
+  provider: string
+  parts: Part[]
+}
+
 /** Zones of all accounts: reading, planning, and sending exactly what was planned. */
 export interface DnsService extends WholeZones {
   /** Background reads of an account, for the sync. */
@@ -53,6 +61,10 @@ export interface DnsService extends WholeZones {
   refresh(accountId?: string, signal?: AbortSignal): Promise<void>
   /** Accounts where a zone can be made. */
   places(signal?: AbortSignal): Promise<(ZonePlace & { accountId: string; limits: DnsLimits })[]>
+  /** What accounts have of DNS beside their zones; accounts without any are left out. */
+  parts(): Promise<AccountParts[]>
+  /** Asks the provider what stands in one. */
+  part(accountId: string, part: string, signal?: AbortSignal): Promise<PartContent>
   /** Reads the zones; sends nothing. */
   plan(wanted: readonly Wanted[], signal?: AbortSignal): Promise<ZonePlan[]>
   /**
@@ -92,6 +104,12 @@ export function createDnsService(needs: Needs): DnsService {
     applies: agreed,
   })
   const whole = createWholeZones({ ports, executor, confirmations, zones, reading, publish })
+  const parts = createParts({
+    executor,
+    get: async (accountId) => ({ accountId }),
+    partsOf: ({ dns }) => dns?.parts,
+    shown: shownPart,
+  })
   const refresh = async (accountId: string, signal?: AbortSignal): Promise<void> => {
     const { provider } = await executor.target(accountId)
     if (provider.capabilities['dns.zones'].can !== 'yes') return
@@ -140,6 +158,17 @@ export function createDnsService(needs: Needs): DnsService {
       )
       return found.flat()
     },
+    parts: async () => {
+      const all = await Promise.all(
+        (await needs.accounts.list()).map(async ({ id, provider }) => ({
+          accountId: id,
+          provider,
+          parts: await parts.list(id),
+        })),
+      )
+      return all.filter((one) => one.parts.length > 0)
+    },
+    part: parts.read,
     plan: async (wanted, signal) => {
       const all = await Promise.all(wanted.map(({ zoneId }) => zones.get(zoneId)))
       return Promise.all(

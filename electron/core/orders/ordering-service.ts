@@ -11,6 +11,7 @@ import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import { checkInput } from '../operations/exchange.ts'
 import type { Confirmations } from '../operations/confirm.ts'
+import { endOfFailure } from '../operations/end-of-failure.ts'
 import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
 import type { Operation } from '../providers/kit/operation.ts'
@@ -18,7 +19,6 @@ import { followUpIn, type Ordering, type Sale } from '../providers/kit/ordering.
 import type { TaskRunner } from '../tasks/runner.ts'
 import type { OrderJournal } from './journal.ts'
 import { costOf, costText, noMore, sameCost } from './cost.ts'
-import { endOfFailure } from './place.ts'
 
 interface Wish {
   /** Made by whoever asks: sent twice, it is ordered once. */

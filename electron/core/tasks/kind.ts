@@ -22,8 +22,11 @@ export interface TaskKind<I extends z.ZodType = z.ZodType> {
   poll(input: z.output<I>, row: TaskRow, context: StepContext): Promise<Outcome>
   /** The process that was at it is gone, so that its lease on the task does not count. */
   isLeft?(input: z.output<I>): boolean
-  /** What is said of it when the user stops it; else that the waiting ended. */
-  stopped?: string
+  /**
+   * The user stopped it: sees to it that no process goes on with it, and answers what is said of it. Asked again once
+   * the step that was under way has ended. Without it, that the waiting ended.
+   */
+  stopped?(input: z.output<I>): Promise<string>
   /** Where a click on its notification goes. */
   place(task: Pick<TaskRow, 'id' | 'subject'>): string
 }

@@ -84,6 +84,11 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       return written
     }
   }
+  const stoppedText = async ({ kind: name, input }: TaskRow): Promise<string | undefined> => {
+    const kind = kinds.get(name)
+    const given = kind?.input.safeParse(input)
+    return given?.success ? kind?.stopped?.(given.data) : undefined
+  }
   const place = (task: Task): string => kinds.get(task.kind)?.place(task) ?? '/tasks'
   const noticeOf = (row: TaskRow): Notice => noticeOfEnd(row, place(row))
   const contextOf = (row: TaskRow, signal: AbortSignal): StepContext & { flush(): void } => {
@@ -218,10 +223,15 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       return store.get(row.id)
     },
     stop: async (id) => {
-      const text = kinds.get((await store.get(id)).kind)?.stopped
-      const row = await apply(id, { type: 'stopped', text })
-      active.get(id)?.control.abort()
-      return row
+      const row = await apply(id, { type: 'stopped' })
+      if (row.state !== 'cancelled') return row
+      const under = active.get(id)
+      under?.control.abort()
+      const tell = async (): Promise<TaskRow> =>
+        apply(id, { type: 'stopped', text: await stoppedText(row) })
+      // What was on its way now has an end then.
+      under?.ended.then(tell).catch((error: unknown) => void toAppError(error, needs.log))
+      return tell()
     },
     lookAgain: async (id) => {
       const row = await store.get(id)

@@ -107,6 +107,18 @@ test('an unclear send is looked up by itself once, then the user is asked', () =
   expect(twice).toMatchObject({ state: 'unknown', nextRun: null })
 })
 
+test('what became of what was stopped is told once more when it is known', () => {
+  const at = (text?: string): TaskEvent => ({ type: 'stopped', text })
+  const stopped = next(row('waiting'), at('1 sent'), now)
+  expect(stopped.progress.text).toBe('1 sent')
+  expect(next(stopped, at('1 made'), now)).toMatchObject({
+    state: 'cancelled',
+    progress: { text: '1 made' },
+  })
+  expect(next(stopped, at(), now)).toBe(stopped)
+  expect(next(row('completed'), at('1 made'), now)).toEqual(row('completed'))
+})
+
 test('what the user stopped, and what was told, raises no notice', () => {
   expect(wantsNotice(next(row('waiting'), EVENTS.stopped as TaskEvent, now))).toBe(false)
   expect(wantsNotice({ ...row('completed'), notified: true })).toBe(false)

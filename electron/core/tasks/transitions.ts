@@ -31,7 +31,7 @@ export interface TaskRow extends Task {
 export type TaskEvent =
   | { type: 'sending' }
   | { type: 'outcome'; outcome: Outcome }
-  /** The user stopped it, or stopped waiting for it; `text` says what that means. */
+  /** The user stopped it, or stopped waiting for it; `text` says what that means, a later one says it better. */
   | { type: 'stopped'; text?: string }
   /** The user wants a lost or unknown task looked up again. */
   | { type: 'look_again'; deadline: string }
@@ -51,6 +51,7 @@ export function next(row: TaskRow, event: TaskEvent, now: Date): TaskRow {
     case 'outcome':
       return isFinal(row.state) ? row : afterOutcome(row, event.outcome, now)
     case 'stopped':
+      if (row.state === 'cancelled') return told(row, event.text)
       return isFinal(row.state)
         ? row
         : end(row, 'cancelled', at, event.text ?? stoppedText(row.state))
@@ -122,6 +123,10 @@ const end = (row: TaskRow, state: TaskState, at: string, text: string): TaskRow 
   // A part is looked at with the whole.
   unseen: state !== 'cancelled' && row.parent === null,
 })
+
+/** What became of it is known better by now. */
+const told = (row: TaskRow, text = row.progress.text): TaskRow =>
+  text === row.progress.text ? row : { ...row, progress: { ...row.progress, text } }
 
 const reopened = (row: TaskRow, at: string, deadline: string): TaskRow => ({
   ...row,

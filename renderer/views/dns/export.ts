@@ -3,8 +3,7 @@ import type { MenuItem } from '@renderer/ui/menu.ts'
 import { saveText } from '@renderer/ui/save-text.ts'
 import { useToast } from '@renderer/ui/toast.ts'
 import { toErrorData } from '@renderer/app/bridge.ts'
-import { csvText } from '@shared/csv.ts'
-import { zoneCsv, zoneJson } from '@shared/dns/forms.ts'
+import { zoneCsv, zoneJson, zonesCsv, zonesJson } from '@shared/dns/forms.ts'
 import { writeZoneFile } from '@shared/dns/zone-file/write.ts'
 import type { DnsLimits, DnsRecord, Zone } from '@shared/domain/dns.ts'
 import { counted } from './words.ts'
@@ -46,19 +45,9 @@ export function exported(format: Format, zones: readonly ZoneRecords[]): Exporte
     const { records, zone } = only
     return { text: format === 'json' ? zoneJson(records, zone.name) : zoneCsv(records), left: 0 }
   }
-  return { text: format === 'json' ? manyJson(zones) : manyCsv(zones), left: 0 }
+  const all = zones.map(({ zone, records }) => ({ zone: zone.name, records }))
+  return { text: format === 'json' ? zonesJson(all) : zonesCsv(all), left: 0 }
 }
-
-const manyJson = (zones: readonly ZoneRecords[]): string =>
-  `[\n${zones.map(({ records, zone }) => zoneJson(records, zone.name).trimEnd()).join(',\n')}\n]\n`
-
-const manyCsv = (zones: readonly ZoneRecords[]): string =>
-  csvText([
-    ['zone', 'host', 'type', 'ttl', 'data'],
-    ...zones.flatMap(({ zone, records }) =>
-      records.map(({ host, type, ttl, data }) => [zone.name, host, type, String(ttl ?? ''), data]),
-    ),
-  ])
 
 const fileName = (zones: readonly ZoneRecords[], format: Format): string => {
   const [only, ...others] = zones

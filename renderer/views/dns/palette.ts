@@ -25,6 +25,13 @@ export function dnsCommands(): readonly Command[] {
       words: 'dns records address move find',
       run: () => router.push('/dns/replace'),
     },
+    {
+      id: 'here:dns-templates',
+      title: 'DNS templates and name servers',
+      hint: 'Go to',
+      words: 'zone template service types checks failover',
+      run: () => router.push('/dns/templates'),
+    },
     ...zones.all.map(({ id, name, zone, account }) => ({
       id: `here:zone:${id}`,
       title: name,

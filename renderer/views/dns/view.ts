@@ -16,6 +16,17 @@ export default defineView({
       props: true,
     },
     { path: '/dns/review', name: 'dns-review', component: () => import('./review/Page.vue') },
+    {
+      path: '/dns/templates',
+      name: 'dns-templates',
+      component: () => import('./templates/Page.vue'),
+    },
+    {
+      path: '/dns/applied/:id',
+      name: 'dns-applied',
+      component: () => import('./applied/Page.vue'),
+      props: true,
+    },
     { path: '/dns/replace', name: 'dns-replace', component: () => import('./replace/Page.vue') },
   ],
   keys: 'g d',

@@ -110,7 +110,7 @@ describe('other steps', () => {
       '/orders/series/s-1',
     )
     expect(subjectPath(task('1', 'completed', { kind: 'dns-apply', subject: 'a:7' }))).toBe(
-      '/dns/zones/a%3A7',
+      '/dns/applied/1',
     )
     expect(subjectPath(task('1', 'failed', { subject: null }))).toBeNull()
   })

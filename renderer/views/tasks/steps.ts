@@ -47,10 +47,10 @@ const OF_SERVERS: readonly string[] = [
 ]
 
 /** Where the thing it is about is shown; null when it has no place of its own. */
-export function subjectPath({ kind, subject }: Task): string | null {
+export function subjectPath({ id, kind, subject }: Task): string | null {
   if (kind === 'invoices-download') return '/invoices'
   if (kind === 'order-series') return `/orders/series/${encodeURIComponent(subject ?? '')}`
-  if (kind === 'dns-apply') return subject && `/dns/zones/${encodeURIComponent(subject)}`
+  if (kind === 'dns-apply') return `/dns/applied/${encodeURIComponent(id)}`
   return OF_SERVERS.includes(kind) && subject ? `/servers/${encodeURIComponent(subject)}` : null
 }
 

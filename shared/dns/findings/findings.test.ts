@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DnsLimits } from '../../domain/dns.ts'
 import { LIMITS, record, records } from '../test-zone.ts'
-import { zoneChecks } from './index.ts'
+import { sinceBefore, zoneChecks } from './index.ts'
 
 const NS = '@ NS 3600 ns1.example.net.'
 const KEY_1024 = `MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ${'A'.repeat(176)}AB`
@@ -198,6 +198,15 @@ test('one time to live for a host, where the provider has it so', () => {
   expect(found(lines, { ttlPerHost: true })).toEqual([
     expect.stringMatching(/^error 0,1 ttl: The provider has one time to live/),
   ])
+})
+
+test('what an edit brings stands apart from what was there', () => {
+  const current = records('old CNAME 300 nowhere.example.com.')
+  const check = zoneChecks('example.com', current, LIMITS)
+  const wanted = [...current, ...records('new CNAME 300 elsewhere.example.com.')]
+  const { brought, there } = sinceBefore(check(wanted), check(current))
+  expect(brought.map(({ text }) => text)).toEqual([expect.stringContaining('elsewhere.example')])
+  expect(there.map(({ text }) => text)).toEqual([expect.stringContaining('nowhere.example')])
 })
 
 test('errors come first', () => {

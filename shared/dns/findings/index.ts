@@ -37,6 +37,19 @@ export function zoneChecks(
   }
 }
 
+/**
+ * What is found in one state of a zone: apart, what was found in an earlier state already. The same thing is told by
+ * its text; an error is always new.
+ */
+export function sinceBefore(
+  now: readonly DnsFinding[],
+  before: readonly DnsFinding[],
+): { brought: DnsFinding[]; there: DnsFinding[] } {
+  const known = new Set(before.map(({ text }) => text))
+  const isNew = ({ level, text }: DnsFinding): boolean => level === 'error' || !known.has(text)
+  return { brought: now.filter(isNew), there: now.filter((one) => !isNew(one)) }
+}
+
 const WEIGHT = { error: 0, warning: 1, hint: 2 }
 
 const byWeight = (a: DnsFinding, b: DnsFinding): number =>

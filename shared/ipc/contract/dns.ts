@@ -10,7 +10,9 @@ import {
   ZonePlan,
   ZoneSnapshot,
 } from '../../domain/dns.ts'
+import { Part, PartContent } from '../../domain/part.ts'
 import { Task } from '../../domain/task.ts'
+import { isServerAddress } from '../../dns/addresses.ts'
 import { call } from '../procedure.ts'
 
 const None = z.strictObject({})
@@ -58,6 +60,12 @@ export const dns = {
     }),
     Zone,
   ),
+  /** What accounts have of DNS beside their zones, as their providers have it: templates, name servers. */
+  'dns.parts': call(
+    None,
+    z.array(z.object({ accountId: z.string(), provider: z.string(), parts: z.array(Part) })),
+  ),
+  'dns.part': call(z.strictObject({ accountId: z.string(), part: z.string() }), PartContent),
   /** Keeps a snapshot, then deletes. `typed` must be the zone's name. */
   'dns.deleteZone': call(
     z.strictObject({ id: z.string(), typed: z.string(), confirm: z.string().optional() }),
@@ -75,11 +83,14 @@ export const dns = {
   /** Newest first. */
   'dns.snapshots': call(Id, z.array(ZoneSnapshot)),
   /**
-   * Asks the zone's own name servers for its records, and a resolver of the user's choice (an IP address), and says
-   * what differs. Its progress is the topic `dns.checking`.
+   * Asks the zone's own name servers for its records, and a resolver of the user's choice (an IP address, with a port
+   * where it is not 53), and says what differs and what is right. Its progress is the topic `dns.checking`.
    */
   'dns.check': call(
-    z.strictObject({ id: z.string(), resolver: z.union([z.ipv4(), z.ipv6()]).nullable() }),
+    z.strictObject({
+      id: z.string(),
+      resolver: z.string().refine(isServerAddress, 'must be an IP address').nullable(),
+    }),
     ZoneCheck,
   ),
   /** Records of all zones, as they were read last, that point at any address of this server. */

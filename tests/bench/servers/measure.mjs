@@ -39,7 +39,23 @@ export async function paints({ running, page }) {
   return found
 }
 
-/** Milliseconds from each key press to the frame after it, while keys are pressed until `until` settles. */
+/** Milliseconds from each key press to the frame after it, while `work` presses keys. */
+export async function pressed(page, work) {
+  await page.evaluate(watchKeys)
+  await work()
+  await sleep(KEY_EVERY_MS)
+  return page.evaluate(() => globalThis.benchKeys.splice(0))
+}
+
+/** Presses one key after the other as fast as a quick typist. */
+export async function press(page, all) {
+  for (const key of all) {
+    await page.keyboard.press(key)
+    await sleep(KEY_EVERY_MS)
+  }
+}
+
+/** The same for keys in the filter, until `until` settles. */
 export async function keys({ page }, until = null) {
   await page.evaluate(watchKeys)
   await page.focus('[data-filter]')

@@ -32,10 +32,11 @@ export interface RunningFleet {
 
 /** The demo fleet as its own process: real HTTP on loopback, which a test can stop like a provider that is gone. */
 export async function startFleet(
-  options: { servers?: number; paceMs?: number; records?: number } = {},
+  options: { servers?: number; paceMs?: number; records?: number; zones?: number } = {},
 ): Promise<RunningFleet> {
   const args = [`--servers=${options.servers ?? 12}`, `--pace=${options.paceMs ?? 600}`]
   if (options.records) args.push(`--records=${options.records}`)
+  if (options.zones) args.push(`--zones=${options.zones}`)
   const child = fork(join(import.meta.dirname, '../../../out/main/demo.js'), args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

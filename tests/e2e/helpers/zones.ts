@@ -1,13 +1,18 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test'
 import type { DnsRecord, Zone } from '../../../shared/domain/dns.ts'
 import { callMain } from './call-main.ts'
 import { cli } from './cli.ts'
 import type { RunningFleet } from './fleet.ts'
 
 /** An account at the provider whose zones have records with ids, read on the command line. */
-export async function addZones(dataDir: string, fleet: RunningFleet): Promise<string> {
-  const { provider, baseUrl, credential } = fleet.of('vpsnet')
-  const words = ['accounts', 'add', '--provider', provider, '--label', 'Main']
+export async function addZones(
+  dataDir: string,
+  fleet: RunningFleet,
+  at = 'vpsnet',
+  label = 'Main',
+): Promise<string> {
+  const { provider, baseUrl, credential } = fleet.of(at)
+  const words = ['accounts', 'add', '--provider', provider, '--label', label]
   const flags = ['--base-url', baseUrl, '--credentials-stdin']
   const { id } = (await cli(dataDir, [...words, ...flags], JSON.stringify(credential))) as {
     id: string
@@ -69,6 +74,22 @@ export async function addElsewhere(
   })
   if (!answer.ok) throw new Error(`the record was not added: ${answer.status}`)
 }
+
+/** Opens the list of all zones from one of them. */
+export async function allZones(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'All zones' }).click()
+  return page.getByRole('grid', { name: 'Zones' })
+}
+
+/** Goes to the review from a zone with staged changes. */
+export const review = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Review', exact: true }).click()
+
+/** The next file that is saved goes to `path`. */
+export const saveTo = (app: ElectronApplication, path: string): Promise<void> =>
+  app.evaluate(({ session }, to) => {
+    session.defaultSession.once('will-download', (_event, item) => item.setSavePath(to))
+  }, path)
 
 /** Applies what is reviewed, agreeing to what is asked, and waits for its end. */
 export async function apply(page: Page): Promise<void> {

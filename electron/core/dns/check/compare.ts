@@ -44,24 +44,24 @@ export function setsOf(
 }
 
 /**
- * What an answer says of a set. `exact`: it comes from a server of the zone, which tells the time to live as it is; any
+ * How an answer differs from a set; null where it does not. `exact`: it comes from a server of the zone, which tells the time to live as it is; any
  * other counts it down.
  */
 export function compared(
   { type, data, ttl }: RecordSet,
   found: Found,
   exact: boolean,
-): RecordSetCheck['state'] {
+): RecordSetCheck['state'] | null {
   if (type === 'FAILOVER') return failover(data, found)
   if (found.data.length === 0) return 'missing'
   if ([...found.data].sort().join('\n') !== data.join('\n')) return 'other'
-  if (ttl === null || found.ttl === null) return 'same'
-  return (exact ? found.ttl !== ttl : found.ttl > ttl) ? 'ttl' : 'same'
+  if (ttl === null || found.ttl === null) return null
+  return (exact ? found.ttl !== ttl : found.ttl > ttl) ? 'ttl' : null
 }
 
 /** The name servers answer one of its addresses, as its check finds them. */
-function failover(data: readonly string[], found: Found): RecordSetCheck['state'] {
+function failover(data: readonly string[], found: Found): RecordSetCheck['state'] | null {
   const addresses = data.flatMap((one) => one.split(' ').filter((_, n) => n !== 1))
   if (found.data.length === 0) return 'missing'
-  return found.data.every((one) => addresses.includes(one)) ? 'same' : 'other'
+  return found.data.every((one) => addresses.includes(one)) ? null : 'other'
 }

@@ -54,7 +54,8 @@ export async function checkZone(
     servers.map(async ({ name, address, exact }) => {
       if (address === null) {
         tell(sets.length)
-        return { server: { name, address, problem: 'Its name has no address.' }, differ: [] }
+        const problem = 'Its name has no address.'
+        return { server: { name, address, problem }, differ: [], right: new Set<RecordSet>() }
       }
       return askServer({ name, address, exact }, sets, tell, signal)
     }),
@@ -65,12 +66,19 @@ export async function checkZone(
     skipped,
     servers: results.map(({ server }) => server),
     differ: results.flatMap(({ differ }) => differ),
+    right: sets.flatMap((set) => {
+      const able = results.filter(({ right }) => right.has(set)).map(({ server }) => server.name)
+      const { host, type, data: wanted, ttl: wantedTtl } = set
+      return able.length > 0 ? { host, type, wanted, wantedTtl, servers: able } : []
+    }),
   }
 }
 
 interface Asked {
   server: ZoneCheck['servers'][number]
   differ: RecordSetCheck[]
+  /** What it answers as it is. */
+  right: Set<RecordSet>
 }
 
 async function askServer(
@@ -81,6 +89,7 @@ async function askServer(
 ): Promise<Asked> {
   const { ask, cancel } = asking(address)
   const differ: RecordSetCheck[] = []
+  const right = new Set<RecordSet>()
   const left = [...sets]
   let silent = 0
   signal?.addEventListener('abort', cancel, { once: true })
@@ -91,7 +100,8 @@ async function askServer(
       const found = await ask(set.name, set.asked)
       silent = 0
       const state = compared(set, found, exact)
-      if (state !== 'same') differ.push({ ...base, state, found: found.data, foundTtl: found.ttl })
+      if (state === null) right.add(set)
+      else differ.push({ ...base, state, found: found.data, foundTtl: found.ttl })
     } catch (error) {
       silent++
       const why = REASONS[codeOf(error)] ?? codeOf(error)
@@ -113,8 +123,12 @@ async function askServer(
   const all = dead && (left.length > 0 || dead.length === sets.length)
   // One sentence in place of a row for everything that could not be asked.
   return all
-    ? { server: { name, address, problem: dead[0]?.why ?? 'It does not answer.' }, differ: [] }
-    : { server: { name, address, problem: null }, differ }
+    ? {
+        server: { name, address, problem: dead[0]?.why ?? 'It does not answer.' },
+        differ: [],
+        right,
+      }
+    : { server: { name, address, problem: null }, differ, right }
 }
 
 const REASONS: Record<string, string> = {

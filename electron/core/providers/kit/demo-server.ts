@@ -31,6 +31,8 @@ export interface DemoOptions {
   now(): Date
   /** How many records the largest zones have beside a dozen; their own choice where it is not said. */
   records?: number
+  /** How many parked zones there are beside its own few, where it lists them in one call. */
+  zones?: number
 }
 
 /** What a provider's `demo-server.ts` exports as default. */

@@ -1,5 +1,6 @@
 import type { DnsChange, DnsLimits, DnsRecord } from '@shared/domain/dns.ts'
 import type { Capabilities, CapabilityContext } from './capability.ts'
+import type { Part } from './part.ts'
 
 /** A zone, as much as its provider's calls need of it. */
 export interface ZoneRef {
@@ -44,6 +45,9 @@ export interface ZonePlace {
 /** Why a record can't be held, or null. One rule each, with the source and the date it was looked up. */
 export type Rejection = (record: DnsRecord, zone: string) => string | null
 
+/** What an account has of DNS beside its zones: templates, name servers. */
+export type DnsPart = Part<{ accountId: string }>
+
 /** What a provider's zones can hold and how they can be changed: data and pure functions. The calls are capabilities. */
 export interface Dns {
   limits: DnsLimits
@@ -56,6 +60,7 @@ export interface Dns {
   canChange(before: DnsRecord, after: DnsRecord): boolean
   /** Reads live. */
   place(ctx: CapabilityContext): Promise<ZonePlace>
+  parts?: readonly DnsPart[]
 }
 
 /** The two calls that stand for a change which has no call of its own: what needs its place free goes first. */

@@ -16,7 +16,7 @@ const demo: DemoProvider = {
   label: 'VPS.NET demo',
   create(options: DemoOptions): DemoServer {
     const state = createState(options)
-    addDomains(state, options.now().getTime(), options.records)
+    addDomains(state, options.now().getTime(), options)
     const credential = { email: 'demo@vps.example', apiKey: randomBytes(24).toString('base64') }
     const pair = `${credential.email}:${credential.apiKey}`
     let good: string | null = `Basic ${Buffer.from(pair).toString('base64')}`

@@ -7,6 +7,8 @@ export const DnsApplyInput = z.object({ apply: z.string() })
 export interface DnsApplying {
   /** Sends once; called again, only finds out what became of it. */
   run(apply: string, task: string, context: StepContext): Promise<Outcome>
+  /** From now on nothing more is sent, by whatever process; answers what was. */
+  stop(apply: string): Promise<string>
 }
 
 /** Agreed changes of one zone or several. Its steps are in tables of their own, so looking at it again is safe. */
@@ -16,6 +18,6 @@ export const dnsApplyKind = (applying: DnsApplying): TaskKind<typeof DnsApplyInp
   input: DnsApplyInput,
   deadlineMs: 24 * 3_600_000,
   poll: ({ apply }, row, context) => applying.run(apply, row.id, context),
-  place: ({ id, subject }) =>
-    subject ? `/dns/zones/${encodeURIComponent(subject)}` : `/tasks?open=${encodeURIComponent(id)}`,
+  stopped: ({ apply }) => applying.stop(apply),
+  place: ({ id }) => `/dns/applied/${encodeURIComponent(id)}`,
 })

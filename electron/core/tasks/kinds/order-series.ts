@@ -29,7 +29,7 @@ export const orderSeriesKind = (work: SeriesWork): TaskKind<typeof SeriesInput> 
   input: SeriesInput,
   deadlineMs: 24 * 3_600_000,
   isLeft: ({ owner }) => died(owner),
-  stopped: 'Stopped. What was not sent is not ordered; you can go on with it.',
+  stopped: async () => 'Stopped. What was not sent is not ordered; you can go on with it.',
   poll: async ({ id, owner }, row, context) => {
     // Another process is at it.
     if (owner !== OWNER && !died(owner)) return { is: 'wait', afterMs: LOOK_MS }

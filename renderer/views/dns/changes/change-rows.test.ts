@@ -1,7 +1,7 @@
 import type { DnsChange, ZoneApplied } from '@shared/domain/dns.ts'
 import { expect, test } from 'vitest'
 import { record } from '../drafts/test-record.ts'
-import { endOf, kindOf, linesOf, partsOf } from './change-rows.ts'
+import { endOf, kindOf, linesOf, partsOf, progressOf } from './change-rows.ts'
 
 const one = record('www', '192.0.2.1')
 const two = record('www', '192.0.2.2', { ttl: 300 })
@@ -32,6 +32,18 @@ test('several zones have heads, one has none; a folded one shows its head', () =
   expect(kinds(linesOf(zones, new Set()))).toEqual(['group', 'row', 'group', 'row', 'row'])
   expect(kinds(linesOf(zones, new Set(['a:two.example'])))).toEqual(['group', 'row', 'group'])
   expect(kinds(linesOf(zones.slice(0, 1), new Set()))).toEqual(['row'])
+})
+
+test('a zone says how far it is, once it is applied', () => {
+  const of = (...outcomes: ZoneApplied['steps'][number]['outcome'][]) =>
+    progressOf({ ...zone('a', []), steps: outcomes.map((outcome) => ({ change, outcome })) })
+  expect(progressOf(zone('a', [change]))).toBe('')
+  expect(of('done', 'done')).toBe('● all made')
+  expect(of('not_sent', 'not_sent')).toBe('○ not sent')
+  expect(of('done', 'unknown', 'not_sent')).toBe('◐ 1 of 3 made')
+  expect(of('done', 'failed', 'not_sent')).toBe('▲ 1 of 3 made, 1 failed')
+  const steps = [{ change, outcome: 'not_sent' as const }]
+  expect(progressOf({ ...zone('a', []), steps, conflict: true })).toContain('nothing sent')
 })
 
 test('the end is counted over all zones', () => {

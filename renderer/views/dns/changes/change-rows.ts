@@ -16,6 +16,8 @@ export interface ChangeRow {
 export interface ZoneChanges {
   zoneId: string
   zoneName: string
+  /** It had changed since its plan, so that nothing was sent to it. */
+  conflict?: boolean
   steps: readonly { change: DnsChange; outcome?: Outcome; why?: string | null }[]
 }
 
@@ -49,12 +51,24 @@ export function linesOf(
     const head: GroupLine = {
       kind: 'group',
       key: zone.zoneId,
-      label: unicodeName(zone.zoneName),
+      label: [unicodeName(zone.zoneName), progressOf(zone)].filter(Boolean).join(' · '),
       count: zone.steps.length,
       open,
     }
     return open ? [head, ...rows] : [head]
   })
+}
+
+/** How far a zone is, beside its name; nothing where its changes are only planned. */
+export function progressOf({ steps, conflict }: ZoneChanges): string {
+  const of = (wanted: Outcome): number => steps.filter(({ outcome }) => outcome === wanted).length
+  if (steps.every(({ outcome }) => outcome === undefined)) return ''
+  if (conflict) return '▲ changed since it was planned, nothing sent'
+  const [done, failed, left] = [of('done'), of('failed'), of('not_sent')]
+  if (done === steps.length) return '● all made'
+  if (left === steps.length) return '○ not sent'
+  const said = `${done.toLocaleString('en')} of ${steps.length.toLocaleString('en')} made`
+  return failed > 0 ? `▲ ${said}, ${failed.toLocaleString('en')} failed` : `◐ ${said}`
 }
 
 /** What differs between the two, part by part; of a new or deleted record, the one side. */

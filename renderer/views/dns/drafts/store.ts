@@ -1,4 +1,5 @@
-import { call } from '@renderer/app/bridge.ts'
+import { call, onTopic } from '@renderer/app/bridge.ts'
+import { isOpen } from '@renderer/data/task-states.ts'
 import { recordKey } from '@shared/dns/plan.ts'
 import type { DnsChange, DnsLimits, DnsRecord, Zone } from '@shared/domain/dns.ts'
 import { useEventListener } from '@vueuse/core'
@@ -89,6 +90,11 @@ export const useDrafts = defineStore('dns-drafts', () => {
   const staged = computed(() =>
     [...new Set([...open.keys(), ...kept.keys()])].filter((id) => countOf(id) > 0),
   )
+  // What was applied is no edit any more, whoever looked at it; what was not stays staged.
+  onTopic('task.changed', ({ kind, state }) => {
+    if (kind !== 'dns-apply' || isOpen(state)) return
+    for (const id of staged.value) void load(id).catch(() => null)
+  })
   return { open, staged, full, load, peek, edit, drop, countOf, save }
 })
 

@@ -22,7 +22,7 @@ export function formatOf(text: string): Format {
 }
 
 /** A table from a spreadsheet has tabs where CSV has commas; cells with a comma or a quote are quoted. */
-function commaTable(text: string): string {
+export function commaTable(text: string): string {
   const [first = ''] = text.split('\n', 1)
   if (!first.includes('\t')) return text
   const cell = (value: string): string =>
@@ -46,7 +46,7 @@ export function readRecords(
 }
 
 /** A table may leave the time to live out. */
-const withTimes = (file: ZoneFile, { defaultTtl }: DnsLimits): ZoneFile => ({
+export const withTimes = (file: ZoneFile, { defaultTtl }: DnsLimits): ZoneFile => ({
   ...file,
   records: file.records.map((record) => ({
     ...record,

@@ -1,10 +1,10 @@
 import { isIpv4, shortIpv6 } from '@shared/dns/addresses.ts'
 import { cannotHold } from '@shared/dns/limits.ts'
-import { replaceIn } from '@shared/dns/replace.ts'
+import { type Replacement, replaceIn } from '@shared/dns/replace.ts'
 import type { DnsLimits, DnsRecord } from '@shared/domain/dns.ts'
 import type { Hit } from './store.ts'
 
-export type Kind = 'address' | 'name' | 'text'
+export type Kind = Replacement['kind']
 
 /** What a search most likely means. */
 export const kindOf = (find: string): Kind =>

@@ -13,6 +13,7 @@ const plan = (changes: DnsChange[]): ZonePlan => ({
   base: 'x',
   changes,
   findings: [],
+  foundBefore: [],
   refused: [],
 })
 const gone = (...records: (typeof www)[]) =>

@@ -1,9 +1,8 @@
-import { call, onTopic, toErrorData } from '@renderer/app/bridge.ts'
+import { call, toErrorData } from '@renderer/app/bridge.ts'
 import { sendConfirmed } from '@renderer/operations/confirmed.ts'
 import { useConfirm } from '@renderer/ui/confirm.ts'
-import { isOpen } from '@renderer/data/task-states.ts'
 import type { AppErrorData } from '@shared/domain/app-error.ts'
-import type { DnsChange, ZoneApplied, ZonePlan } from '@shared/domain/dns.ts'
+import type { DnsChange, ZonePlan } from '@shared/domain/dns.ts'
 import type { Task } from '@shared/domain/task.ts'
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
@@ -11,7 +10,7 @@ import { editsOf, wantedOf } from '../drafts/draft.ts'
 import { type OpenZone, useDrafts } from '../drafts/store.ts'
 import { applyQuestion, lossOf, notStaged } from './plans.ts'
 
-/** The plan of what is staged for some zones, and what becomes of it. */
+/** The plan of what is staged for some zones. */
 export const useReview = defineStore('dns-review', () => {
   const drafts = useDrafts()
   const confirm = useConfirm()
@@ -21,8 +20,6 @@ export const useReview = defineStore('dns-review', () => {
   const error = shallowRef<AppErrorData | null>(null)
   /** Of one zone each: changes that it would make though nobody staged them. */
   const strange = shallowRef<ReadonlyMap<string, readonly DnsChange[]>>(new Map())
-  const task = shallowRef<Task | null>(null)
-  const applied = shallowRef<readonly ZoneApplied[]>([])
   const starting = ref(false)
   let asked = 0
 
@@ -72,27 +69,9 @@ export const useReview = defineStore('dns-review', () => {
       const zone = drafts.open.get(one.zoneId)
       return { plan: one, loss: zone ? lossOf(one, wantedOf(zone.draft).records) : null }
     })
-  const readApplied = async (): Promise<void> => {
-    const id = task.value?.id
-    if (!id) return
-    const found = await call('dns.applied', { taskId: id })
-    if (task.value?.id === id) applied.value = found
-  }
-  /** What was done is no edit any more; what was not stays staged. */
-  const settle = async (): Promise<void> => {
-    await readApplied()
-    for (const { zoneId } of applied.value) await drafts.load(zoneId).catch(() => null)
-  }
-  const follow = (now: Task): void => {
-    task.value = now
-    const after = !isOpen(now.state) ? settle() : readApplied()
-    after.catch((thrown: unknown) => (error.value = toErrorData(thrown)))
-  }
-  onTopic('task.changed', (now) => {
-    if (now.id === task.value?.id) follow(now)
-  })
-  const apply = async (chosen: readonly ZonePlan[]): Promise<void> => {
-    if (starting.value) return
+  /** Answers the task that sends them; null where the user said no or it was refused. */
+  const apply = async (chosen: readonly ZonePlan[]): Promise<Task | null> => {
+    if (starting.value) return null
     starting.value = true
     error.value = null
     try {
@@ -100,22 +79,16 @@ export const useReview = defineStore('dns-review', () => {
         (token) => call('dns.apply', { plans: [...chosen], confirm: token }),
         ({ consequence }) => confirm(applyQuestion(chosen, lossesOf(chosen), consequence)),
       )
-      if (!sent) return
-      applied.value = []
-      follow(sent.answer)
+      return sent?.answer ?? null
     } catch (thrown) {
       error.value = toErrorData(thrown)
+      return null
     } finally {
       starting.value = false
     }
   }
-  /** Back from what was applied to planning. */
-  const leave = (): void => {
-    task.value = null
-    applied.value = []
-  }
   return {
-    ...{ ids, plans, planning, error, strange, task, applied, starting },
-    ...{ plan, apply, leave },
+    ...{ ids, plans, planning, error, strange, starting },
+    ...{ plan, apply },
   }
 })

@@ -22,6 +22,7 @@ const rows = buildRows(
     zone('xn--mller-kva.example', { belongsTo: '4711' }),
   ],
   () => 'Main',
+  () => 'Alpha Hosting',
   (id) => (id === 'a:site9.example' ? 2 : 0),
 )
 const names = (shown: readonly { name: string }[]): string[] => shown.map(({ name }) => name)

@@ -8,6 +8,7 @@ export interface ZoneRow {
   /** As people write it; `zone.name` is its ASCII. */
   name: string
   account: string
+  provider: string
   /** How many edits are staged. */
   staged: number
   search: string
@@ -16,17 +17,21 @@ export interface ZoneRow {
 export const buildRows = (
   zones: readonly Zone[],
   accountName: (id: string) => string,
+  providerName: (id: string) => string,
   stagedOf: (id: string) => number,
 ): ZoneRow[] =>
   zones.map((zone) => {
     const name = unicodeName(zone.name)
     const account = accountName(zone.accountId)
-    const searched = [name, zone.name, account, zone.provider, zone.belongsTo ?? '']
+    const provider = providerName(zone.provider)
+    const gone = zone.goneAt === null ? '' : 'gone'
+    const searched = [name, zone.name, account, provider, zone.provider, zone.belongsTo ?? '', gone]
     return {
       id: zone.id,
       zone,
       name,
       account,
+      provider,
       staged: stagedOf(zone.id),
       search: searched.join('\n').toLowerCase(),
     }
@@ -39,7 +44,7 @@ export function filterRows(rows: readonly ZoneRow[], text: string): readonly Zon
   return rows.filter(({ search }) => words.every((word) => search.includes(word)))
 }
 
-export type SortColumn = 'name' | 'account' | 'records' | 'changed' | 'read'
+export type SortColumn = 'name' | 'account' | 'provider' | 'records' | 'changed' | 'read'
 export interface SortOrder {
   key: SortColumn
   descending: boolean
@@ -51,6 +56,7 @@ const text = (a: string | null, b: string | null): number => collator.compare(a 
 const COMPARE: Record<SortColumn, (a: ZoneRow, b: ZoneRow) => number> = {
   name: (a, b) => collator.compare(a.name, b.name),
   account: (a, b) => collator.compare(a.account, b.account),
+  provider: (a, b) => collator.compare(a.provider, b.provider),
   records: (a, b) => (a.zone.records ?? -1) - (b.zone.records ?? -1),
   changed: (a, b) => text(a.zone.changedAt, b.zone.changedAt),
   read: (a, b) => text(a.zone.recordsReadAt, b.zone.recordsReadAt),

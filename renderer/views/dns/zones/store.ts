@@ -26,7 +26,10 @@ export const useZones = defineStore('dns-zones', () => {
   )
   const byId = computed(() => new Map(items.value.map((zone) => [zone.id, zone])))
   const scoped = computed(() => items.value.filter(({ accountId }) => scope.includes(accountId)))
-  const all = computed(() => buildRows(scoped.value, accounts.labelOf, drafts.countOf))
+  const providerName = (id: string): string => providers.byId.get(id)?.name ?? id
+  const all = computed(() =>
+    buildRows(scoped.value, accounts.labelOf, providerName, drafts.countOf),
+  )
   const sorted = computed(() => sortRows(all.value, sort.value))
   const shown = computed(() => filterRows(sorted.value, text.value))
   const chosen = computed(() => sorted.value.filter(({ id }) => selected.value.has(id)))

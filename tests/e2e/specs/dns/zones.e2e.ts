@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../../fixtures.ts'
 import { startFleet } from '../../helpers/fleet.ts'
-import { addZones, apply, openZone, recordsThere } from '../../helpers/zones.ts'
+import { addZones, apply, openZone, recordsThere, saveTo } from '../../helpers/zones.ts'
 
 const ZONE = 'demodomain2.com'
 
@@ -33,9 +33,7 @@ test('a file with mistakes changes nothing and says where; put right, it is stag
 
   await test.step('and out again as a file', async () => {
     const path = join(dataDir, 'out.zone')
-    await app.evaluate(({ session }, to) => {
-      session.defaultSession.once('will-download', (_event, item) => item.setSavePath(to))
-    }, path)
+    await saveTo(app, path)
     await page.getByRole('button', { name: 'Back to the zone' }).click()
     await page.getByRole('button', { name: 'Export this zone' }).click()
     await page.getByRole('menuitem', { name: 'BIND zone file' }).click()

@@ -1,3 +1,4 @@
+import type { DemoOptions } from '../../kit/demo-server.ts'
 import { type DemoZoneRecord, fleetZone, parkedZone, shopZone } from '../../kit/demo-zones.ts'
 import { DAY, type DemoDomain, type DemoRecord, type DemoState } from './state.ts'
 
@@ -12,8 +13,12 @@ const FAILOVER: DemoZoneRecord = {
 /** Many enough that a table must not draw them all. */
 const MANY = 320
 
-/** The domains as they are at the start. `many` records are in the largest. */
-export function addDomains(state: DemoState, at: number, many = MANY): void {
+/** The domains as they are at the start. */
+export function addDomains(
+  state: DemoState,
+  at: number,
+  { records: many = MANY, zones: parked = 0 }: Pick<DemoOptions, 'records' | 'zones'>,
+): void {
   const zones: [string, DemoZoneRecord[]][] = [
     ['demodomain.com', [...shopZone('demodomain.com', '203.0.113.2'), FAILOVER]],
     ['demodomain2.com', parkedZone('203.0.113.3')],
@@ -22,6 +27,9 @@ export function addDomains(state: DemoState, at: number, many = MANY): void {
     ['xn--mller-shne-kcb9d.example', shopZone('xn--mller-shne-kcb9d.example', '203.0.113.9')],
     ['old-campaign.org', parkedZone('203.0.113.44')],
   ]
+  for (let n = 1; n <= parked; n++) {
+    zones.push([`site-${String(n).padStart(5, '0')}.example`, parkedZone(`203.0.113.${n % 250}`)])
+  }
   zones.forEach(([name, records], n) => addDomain(state, 51 + n, name, at - n * DAY, records))
 }
 

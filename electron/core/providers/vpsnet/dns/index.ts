@@ -1,14 +1,11 @@
-import { isAppError } from '@shared/domain/app-error.ts'
-import { z } from 'zod'
 import type { CapabilityContext } from '../../kit/capability.ts'
 import type { Dns, Rejection, ZonePlace } from '../../kit/dns.ts'
 import { listDnsTemplates } from '../operations/dns-templates.ts'
-import { serviceTypes } from '../operations/dns.ts'
+import { checksOf, FAILOVER_CHECK } from './checks.ts'
+import { dnsParts } from './parts.ts'
 import { canChange } from './records.ts'
 
 const TTLS = [900, 3600, 86_400, 604_800]
-/** The one that the document names. */
-const FAILOVER_CHECK = 'icmp.ping'
 
 /** "CREATE Domain Record", looked up 2026-11-21: the targets of a failover are addresses without a name for IPv6. */
 const failoverIsIpv4: Rejection = ({ type, data }) =>
@@ -36,27 +33,8 @@ export const dns: Dns = {
   kept: (record) => (record.type === 'FAILOVER' ? { ...record, ttl: null } : record),
   canChange,
   place,
+  parts: dnsParts,
 }
-
-/** The path is a guess, and the answer's form is not documented: texts, or records that name a key. */
-async function checksOf(ctx: CapabilityContext): Promise<string[]> {
-  try {
-    const answer = z.array(z.unknown()).parse(await ctx.run(serviceTypes, {}))
-    const found = answer.flatMap((one) => Key.safeParse(one).data ?? [])
-    return [...new Set([FAILOVER_CHECK, ...found])]
-  } catch (error) {
-    if (isAppError(error) || error instanceof z.ZodError) return [FAILOVER_CHECK]
-    throw error
-  }
-}
-
-const Key = z.union([
-  z.string().regex(/^\S+$/),
-  z
-    .looseObject({ textkey: z.string().optional(), text_key: z.string().optional() })
-    .transform(({ textkey, text_key }) => textkey ?? text_key ?? null)
-    .pipe(z.string()),
-])
 
 async function place(ctx: CapabilityContext): Promise<ZonePlace> {
   const templates = await ctx.run(listDnsTemplates, {})

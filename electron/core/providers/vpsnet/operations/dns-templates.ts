@@ -35,7 +35,14 @@ export const listDnsTemplateRecords = defineOperation({
   title: 'List the records of a DNS template',
   help: 'All records of one template; [!ip] and [!domain] stand for the domain’s own.',
   input: z.strictObject({ id: templateId }),
-  output: f.many('dns_template_record', { id: idText, type: f.text, host: f.text, ttl: f.count }),
+  output: f.many('dns_template_record', {
+    id: idText,
+    type: f.text,
+    host: f.text,
+    ttl: f.count,
+    data: f.text,
+    mx_priority: f.count,
+  }),
 })
 
 export const createDnsTemplateRecord = defineOperation({

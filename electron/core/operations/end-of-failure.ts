@@ -1,7 +1,17 @@
-import { type AppError, isAppError, type ErrorCode } from '@shared/domain/app-error.ts'
-import type { OrderEnd } from './journal.ts'
+import {
+  type AppError,
+  type AppErrorData,
+  type ErrorCode,
+  isAppError,
+} from '@shared/domain/app-error.ts'
 
-/** Answers after which nothing can have been ordered: refused, or it never left. */
+/** failed: nothing was made. unknown: it may have been. */
+export interface FailureEnd {
+  state: 'failed' | 'unknown'
+  error: AppErrorData
+}
+
+/** Answers after which nothing can have been made: refused, or it never left. */
 const REFUSED: readonly ErrorCode[] = [
   'invalid_input',
   'insufficient_funds',
@@ -20,10 +30,10 @@ const REFUSED: readonly ErrorCode[] = [
 const UNREACHED: readonly ErrorCode[] = ['offline', 'tls']
 
 /**
- * What a failure says of an order. A gateway's error may come after the provider has made it, so everything that is
- * not a refusal leaves it unknown.
+ * What a failure says of a call that makes or changes something. A gateway's error may come after the provider has
+ * made it, so everything that is not a refusal leaves it unknown.
  */
-export function endOfFailure(thrown: unknown): Exclude<OrderEnd, { state: 'confirmed' }> {
+export function endOfFailure(thrown: unknown): FailureEnd {
   const error: AppError | null = isAppError(thrown) ? thrown : null
   const status = error?.data.status
   const refused = error !== null && REFUSED.includes(error.code) && !(status && status >= 500)
