@@ -18,7 +18,7 @@ test('a copy of a record; a host’s one time to live goes along', async ({
   await records.getByRole('combobox', { name: 'Time to live' }).selectOption('1h')
   await records.getByRole('textbox', { name: 'Address' }).fill('192.0.2.201')
   await page.keyboard.press('Enter')
-  // The others of the host: the NS, the address, the text.
+  // The others of the host, but for the SOA, which the provider keeps.
   await expect(page.getByText('5 changes: 1 new, 4 changed')).toBeVisible()
   await review(page)
   const plan = page.getByRole('grid', { name: 'Planned changes' })
