@@ -49,6 +49,17 @@ test('several zones are read as they were written, whole or one of them', () => 
   ])
 })
 
+test('an SOA as some providers tell it is left out, not a mistake', () => {
+  const soa = { id: null, host: '@', type: 'SOA', ttl: 86_400, data: 'dns1.example.net.' }
+  for (const file of [
+    readZoneJson(zoneJson([soa, ...all], zone), zone),
+    readZoneCsv(zoneCsv([soa, ...all]), zone),
+  ]) {
+    expect(file).toMatchObject({ records: all, errors: [] })
+    expect(file.left).toMatchObject([{ text: '@ SOA dns1.example.net.' }])
+  }
+})
+
 test('a table of others: columns in any order, names in full, units', () => {
   expect(
     readZoneCsv('Type,Data,Host,TTL,note\nA,192.0.2.1,WWW.example.com,1h,x\n\n', zone).records,

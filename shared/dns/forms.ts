@@ -147,6 +147,9 @@ function csvZones(text: string): ZoneRows[] | FileError {
   return [...groups].map(([name, rows]) => ({ name, rows }))
 }
 
+/** A provider that keeps the SOA itself may tell a part of it only, and so does what was exported from there. */
+const SHORT_SOA = 'It is no whole SOA record; the provider keeps its own.'
+
 /** Cells by column; what is missing is not there. */
 type Cells = Partial<Record<string, string>>
 
@@ -167,9 +170,13 @@ function cellsOfJson(record: unknown): Cells {
 function canonicalOf(rows: readonly Row[], zone: string): ZoneFile {
   const errors: FileError[] = []
   const records: DnsRecord[] = []
+  const left: ZoneFile['left'] = []
   for (const { line, cells } of rows) {
     const record = recordOf(cells, zone)
-    if (isProblem(record)) {
+    if (isProblem(record) && cells.type?.toUpperCase() === 'SOA') {
+      const { host, type, data } = cells
+      left.push({ line, text: `${host} ${type} ${data}`, reason: SHORT_SOA })
+    } else if (isProblem(record)) {
       const column = HEAD.findIndex((name) => name === record.field)
       errors.push({
         line,
@@ -178,7 +185,7 @@ function canonicalOf(rows: readonly Row[], zone: string): ZoneFile {
       })
     } else records.push(record)
   }
-  return errors.length > 0 ? failed(errors) : { records, left: [], errors }
+  return errors.length > 0 ? failed(errors) : { records, left, errors }
 }
 
 function recordOf({ host, type = '', ttl = '', data = '' }: Cells, zone: string) {

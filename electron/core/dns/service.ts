@@ -210,16 +210,12 @@ export function createDnsService(needs: Needs): DnsService {
       return checkZone(records, zone.name, [...own, ...chosen], { signal, progress })
     },
     pointingAt: async (addresses) => {
-      const there = (await zones.list()).filter(({ goneAt, records }) => !goneAt && records)
-      const found = await Promise.all(
-        there.map(async (zone) =>
-          pointing((await versions.newest(zone.id))?.records ?? [], addresses).map((record) => ({
-            zone,
-            record,
-          })),
-        ),
-      )
-      return found.flat()
+      const [all, newest] = await Promise.all([zones.list(), versions.newestOfAll()])
+      return all
+        .filter(({ goneAt }) => goneAt === null)
+        .flatMap((zone) =>
+          pointing(newest.get(zone.id) ?? [], addresses).map((record) => ({ zone, record })),
+        )
     },
     snapshots: versions.list,
     snapshot: versions.records,

@@ -20,6 +20,8 @@ export interface ZoneVersions {
     cause: ZoneSnapshot['cause'],
   ): Promise<Version>
   newest(zoneId: string): Promise<Version | null>
+  /** The newest of every zone, by its id. */
+  newestOfAll(): Promise<Map<string, DnsRecord[]>>
   /** The newest with this fingerprint. */
   find(zoneId: string, fingerprint: string): Promise<DnsRecord[] | null>
   /** Newest first. */
@@ -54,6 +56,17 @@ export function zoneVersions(storage: Storage): ZoneVersions {
       const row = await newestRow(zoneId)
       const records = row && (await unpack(String(row.data)))
       return row && records && { records, fingerprint: String(row.fingerprint) }
+    },
+    newestOfAll: async () => {
+      const rows = await storage.all(
+        'select zone_id, data from dns_versions where id in (select max(id) from dns_versions group by zone_id)',
+      )
+      const all = await Promise.all(
+        rows.map(
+          async ({ zone_id, data }) => [String(zone_id), await unpack(String(data))] as const,
+        ),
+      )
+      return new Map(all.flatMap(([id, records]) => (records ? [[id, records]] : [])))
     },
     find: async (zoneId, fingerprint) => {
       const row = await storage.get(

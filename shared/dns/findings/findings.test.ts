@@ -198,6 +198,8 @@ test('one time to live for a host, where the provider has it so', () => {
   expect(found(lines, { ttlPerHost: true })).toEqual([
     expect.stringMatching(/^error 0,1 ttl: The provider has one time to live/),
   ])
+  const owned = { ttlPerHost: true, readOnly: ['TXT'] }
+  expect(found(lines, owned).filter((text) => text.includes('ttl'))).toEqual([])
 })
 
 test('what an edit brings stands apart from what was there', () => {

@@ -10,12 +10,14 @@ const MOVES = ['A', 'AAAA', 'MX']
 
 /** All records of a set share one time to live (RFC 2181, 5.2), or all of a host where the provider has it so. */
 export const sharedTtls: Check = (view) => {
-  const perHost = view.limits.ttlPerHost
+  const { ttlPerHost: perHost, readOnly } = view.limits
   const findings: DnsFinding[] = []
   for (const [host, places] of view.hosts) {
     const first = view.at(places[0] ?? 0).ttl
     if (places.every((place) => view.at(place).ttl === first)) continue
-    const timed = places.filter((place) => view.at(place).ttl !== null)
+    // What the provider keeps itself has its own.
+    const isOwned = (place: number): boolean => readOnly.includes(view.at(place).type)
+    const timed = places.filter((place) => view.at(place).ttl !== null && !isOwned(place))
     const sets = perHost ? [timed] : groupedBy(timed, (place) => view.at(place).type).values()
     for (const set of sets) {
       if (new Set(set.map((place) => view.at(place).ttl)).size < 2) continue

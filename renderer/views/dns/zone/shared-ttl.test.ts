@@ -34,3 +34,11 @@ test('a new record with the default takes the time of its host; another one is m
   expect(of('192.0.2.9', 3600, null).map(({ now }) => now?.ttl)).toEqual([300])
   expect(of('192.0.2.9', 60, null).map(({ now }) => now?.ttl)).toEqual([60, 60, 60])
 })
+
+test('what the provider keeps itself is left alone', () => {
+  const soa = record('@', 'ns1.example.net.', { type: 'SOA', ttl: 86_400 })
+  const apex = draftOf([soa, record('@', '192.0.2.1', { ttl: 300 })]).rows.values()
+  const owned = { ...limits, readOnly: ['SOA'] }
+  const wishes = wishesOf(record('@', '192.0.2.9', { ttl: 60 }), null, apex, owned)
+  expect(wishes.map(({ now }) => now?.type)).toEqual(['A', 'A'])
+})

@@ -15,7 +15,12 @@ export function wishesOf(
   if (!limits.ttlPerHost || record.ttl === null) return [own]
   const others = [...rows].filter(
     ({ key: other, now }) =>
-      other !== key && now?.host === record.host && now.ttl !== null && now.ttl !== record.ttl,
+      other !== key &&
+      now?.host === record.host &&
+      now.ttl !== null &&
+      now.ttl !== record.ttl &&
+      // It has its own, and can't be changed here.
+      !limits.readOnly.includes(now.type),
   )
   const first = others[0]?.now
   if (key === null && first && record.ttl === limits.defaultTtl) {

@@ -15,10 +15,10 @@ test('a copy of a record; a host’s one time to live goes along', async ({
   await records.getByRole('row', { name: /@ A 1d/ }).click()
   await page.keyboard.press('Control+d')
   await expect(records.getByRole('textbox', { name: 'Host' })).toHaveValue('@')
-  await records.getByLabel('Time to live').selectOption('1h')
+  await records.getByRole('combobox', { name: 'Time to live' }).selectOption('1h')
   await records.getByRole('textbox', { name: 'Address' }).fill('192.0.2.201')
   await page.keyboard.press('Enter')
-  // The others of the host: the NS, the address, the text.
+  // The others of the host, but for the SOA, which the provider keeps.
   await expect(page.getByText('5 changes: 1 new, 4 changed')).toBeVisible()
   await review(page)
   const plan = page.getByRole('grid', { name: 'Planned changes' })
@@ -71,7 +71,7 @@ test('of several zones one refuses: it is named, the others say how far they are
   await page.getByRole('button', { name: 'Search and replace' }).click()
   await page.getByLabel('Find').fill('mx2')
   await page.getByLabel('Replace with').fill('backup')
-  await page.getByLabel('As', { exact: true }).selectOption('host')
+  await page.getByRole('combobox', { name: 'As' }).selectOption('host')
   await page.keyboard.press('Enter')
   await expect(page.getByText('3 records found, 3 ticked in 3 zones.')).toBeVisible({
     timeout: 20_000,
