@@ -7,6 +7,7 @@ import { transactionStore } from './billing/transactions.ts'
 import { createConnections } from './accounts/connections.ts'
 import { createAccounts } from './accounts/service.ts'
 import { accountStore } from './accounts/store.ts'
+import { replacedServers } from './inventory/replaced.ts'
 import { rememberedIds } from './inventory/remembered.ts'
 import { changeStore } from './inventory/changes/store.ts'
 import { forgottenServers } from './inventory/forget.ts'
@@ -100,6 +101,12 @@ export async function createCore({
   const remembered = rememberedIds(storage, ports.clock)
   const connections = createConnections(ports)
   const { accounts: accountRows, ...caches } = stores
+  const moved = async (from: string, to: string): Promise<void> => {
+    await moveServer(storage, ports.clock, from, to)
+    publish('servers.changed', { accountId: splitGlobalId(to).accountId })
+    const tasks = await stores.tasks.list()
+    for (const task of tasks.filter(({ subject }) => subject === to)) publish('task.changed', task)
+  }
   const executor = createExecutor({
     registry,
     accounts: accountRows,
@@ -109,13 +116,7 @@ export async function createCore({
     vault,
     paths,
     remembered,
-    moved: async (from, to) => {
-      await moveServer(storage, ports.clock, from, to)
-      publish('servers.changed', { accountId: splitGlobalId(to).accountId })
-      const tasks = await stores.tasks.list()
-      for (const task of tasks.filter(({ subject }) => subject === to))
-        publish('task.changed', task)
-    },
+    moved,
     clock: ports.clock,
   })
   const late: { tasks?: TaskRunner } = {}
@@ -135,6 +136,10 @@ export async function createCore({
     accounts: accountRows,
     zones: dns.reading,
     underWay,
+    replaced: replacedServers({
+      ...{ storage, journal, moved },
+      operations: registry.providers.flatMap((one) => one.operations),
+    }),
   })
   const accounts = createAccounts({
     ports,
