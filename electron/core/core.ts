@@ -7,6 +7,7 @@ import { transactionStore } from './billing/transactions.ts'
 import { createConnections } from './accounts/connections.ts'
 import { createAccounts } from './accounts/service.ts'
 import { accountStore } from './accounts/store.ts'
+import { followUpIn } from './providers/kit/ordering.ts'
 import { replacedServers } from './inventory/replaced.ts'
 import { rememberedIds } from './inventory/remembered.ts'
 import { changeStore } from './inventory/changes/store.ts'
@@ -185,7 +186,10 @@ export async function createCore({
     tasks,
     publish,
   })
-  const orderEntries = orderJournal(storage, ports.clock)
+  const orderEntries = orderJournal(storage, ports.clock, (provider, offer) => {
+    const { ordering } = registry.providers.find(({ id }) => id === provider) ?? {}
+    return ordering !== undefined && followUpIn(ordering, offer)?.once === true
+  })
   const ordering: OrderingService = createOrderingService({
     ports,
     executor,
