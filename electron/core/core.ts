@@ -253,7 +253,11 @@ export async function createCore({
     servers: stores.servers,
     tasks,
   })
-  const orders = createOrderService({ executor, orders: stores.orders, confirmations })
+  const orders = createOrderService({
+    ...{ executor, confirmations, publish },
+    orders: stores.orders,
+    clock: ports.clock,
+  })
   await journal.recover()
 
   return {

@@ -45,6 +45,15 @@ describe('aluy', () => {
     const told = await run('aluy.orders.get', { id: order.providerId })
     expect(told).toMatchObject({ order: { status: 'PAID' } })
     await expect(place(offer)).rejects.toMatchObject({ code: 'conflict' })
+
+    // Once it was looked at, it is not offered to be paid, whatever the last list said.
+    const offered = async () => (await core.orders.parts(order.id)).map(({ id }) => id)
+    expect(await offered()).toEqual(['payment'])
+    const { payments, seenAt, ...now } = await core.orders.detail(order.id)
+    expect(now).toMatchObject({ state: 'paid', total: order.total })
+    expect(payments).not.toEqual([])
+    expect(await offered()).toEqual(['provisioning'])
+    expect(await core.stores.orders.get(order.id)).toEqual({ ...now, seenAt })
   })
 
   test.each([
