@@ -11,29 +11,29 @@ const NODES = {
   regular: {
     name: 'Nodes',
     one: 'node',
-    what: 'Shares of processor, memory and storage',
+    what: 'Shares of processor, memory and storage to make servers of',
     option: undefined,
     type: 'vps',
   },
   daily: {
     name: 'Daily nodes',
     one: 'daily node',
-    what: 'Like nodes, billed by the day',
+    what: 'Like nodes but billed by the day',
     option: 'daily',
     type: 'vps',
   },
-  ram: { name: 'RAM nodes', one: 'RAM node', what: 'Memory', option: 'ram', type: 'ram' },
+  ram: { name: 'RAM nodes', one: 'RAM node', what: 'More memory', option: 'ram', type: 'ram' },
   storage: {
     name: 'Storage nodes',
     one: 'storage node',
-    what: 'Storage',
+    what: 'More storage',
     option: 'storage',
     type: 'storage',
   },
   bandwidth: {
     name: 'Bandwidth nodes',
     one: 'bandwidth node',
-    what: 'Traffic; for servers on some clouds only',
+    what: 'Traffic for servers on some clouds',
     option: 'bandwidth',
     type: 'bandwidth',
   },
@@ -54,7 +54,7 @@ const offerOf = (kind: NodeKind): Offer =>
     id: followUpId(KIND, kind),
     name: NODES[kind].name,
     group: 'Nodes',
-    includes: [NODES[kind].what, 'Given to a server with “Edit nodes” on its page'],
+    includes: [NODES[kind].what, 'given to a server with “Edit nodes” on its page'],
   })
 
 export const nodeOffers: readonly Offer[] = Object.keys(NODES).filter(isNodeKind).map(offerOf)
