@@ -121,7 +121,7 @@ export function createApi(core: Core): CoreHandlers {
     'orders.quote': ({ accountId, offer, values }, signal) =>
       core.ordering.quote(accountId, offer, values, signal),
     'orders.place': (wish) => core.ordering.place(wish),
-    'orders.journal': () => core.ordering.list(),
+    'orders.journal': (page) => core.ordering.list(page),
     'orders.entry': ({ id }) => core.ordering.get(id),
     'orders.look': ({ id }, signal) => core.ordering.look(id, signal),
     'orders.settle': ({ id, orderId }) => core.ordering.settle(id, orderId),

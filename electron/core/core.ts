@@ -7,6 +7,8 @@ import { transactionStore } from './billing/transactions.ts'
 import { createConnections } from './accounts/connections.ts'
 import { createAccounts } from './accounts/service.ts'
 import { accountStore } from './accounts/store.ts'
+import { followUpIn } from './providers/kit/ordering.ts'
+import { replacedServers } from './inventory/replaced.ts'
 import { rememberedIds } from './inventory/remembered.ts'
 import { changeStore } from './inventory/changes/store.ts'
 import { forgottenServers } from './inventory/forget.ts'
@@ -101,6 +103,12 @@ export async function createCore({
   const remembered = rememberedIds(storage, ports.clock)
   const connections = createConnections(ports)
   const { accounts: accountRows, ...caches } = stores
+  const moved = async (from: string, to: string): Promise<void> => {
+    await moveServer(storage, ports.clock, from, to)
+    publish('servers.changed', { accountId: splitGlobalId(to).accountId })
+    const tasks = await stores.tasks.list()
+    for (const task of tasks.filter(({ subject }) => subject === to)) publish('task.changed', task)
+  }
   const executor = createExecutor({
     registry,
     accounts: accountRows,
@@ -110,13 +118,7 @@ export async function createCore({
     vault,
     paths,
     remembered,
-    moved: async (from, to) => {
-      await moveServer(storage, ports.clock, from, to)
-      publish('servers.changed', { accountId: splitGlobalId(to).accountId })
-      const tasks = await stores.tasks.list()
-      for (const task of tasks.filter(({ subject }) => subject === to))
-        publish('task.changed', task)
-    },
+    moved,
     clock: ports.clock,
   })
   const late: { tasks?: TaskRunner } = {}
@@ -136,6 +138,10 @@ export async function createCore({
     accounts: accountRows,
     zones: dns.reading,
     underWay,
+    replaced: replacedServers({
+      ...{ storage, journal, moved },
+      operations: registry.providers.flatMap((one) => one.operations),
+    }),
   })
   const accounts = createAccounts({
     ports,
@@ -186,7 +192,10 @@ export async function createCore({
     tasks,
     publish,
   })
-  const orderEntries = orderJournal(storage, ports.clock)
+  const orderEntries = orderJournal(storage, ports.clock, (provider, offer) => {
+    const { ordering } = registry.providers.find(({ id }) => id === provider) ?? {}
+    return ordering !== undefined && followUpIn(ordering, offer)?.once === true
+  })
   const ordering: OrderingService = createOrderingService({
     ports,
     executor,
@@ -250,7 +259,11 @@ export async function createCore({
     servers: stores.servers,
     tasks,
   })
-  const orders = createOrderService({ executor, orders: stores.orders, confirmations })
+  const orders = createOrderService({
+    ...{ executor, confirmations, publish },
+    orders: stores.orders,
+    clock: ports.clock,
+  })
   await journal.recover()
 
   return {

@@ -1,6 +1,6 @@
 /** What views share of main's data. */
 export { useAction } from './action.ts'
-export { liveQuery } from './live-query.ts'
+export { liveQuery, liveRead } from './live-query.ts'
 export { type Read, useRead } from './read.ts'
 export {
   useAccounts,

@@ -1,7 +1,7 @@
 import type { Answer } from '@shared/ipc/contract.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
-import type { liveQuery as LiveQuery } from './live-query.ts'
+import type { liveQuery as LiveQuery, liveRead as LiveRead } from './live-query.ts'
 
 /** Main as the page sees it: calls wait until the test answers them. */
 interface Waiting {
@@ -13,6 +13,7 @@ let cancelled: number[] = []
 let tell: (topic: string, payload: unknown) => void = () => {}
 const page = Object.assign(new EventTarget(), { hidden: false })
 let liveQuery: typeof LiveQuery
+let liveRead: typeof LiveRead
 
 beforeEach(async () => {
   waiting = []
@@ -34,7 +35,7 @@ beforeEach(async () => {
       },
     },
   })
-  ;({ liveQuery } = await import('./live-query.ts'))
+  ;({ liveQuery, liveRead } = await import('./live-query.ts'))
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -113,4 +114,28 @@ test('the end of the scope stops the read on its way and all later ones', async 
   tell('servers.changed', { accountId: 'a' })
   await vi.advanceTimersByTimeAsync(5000)
   expect(waiting).toHaveLength(1)
+})
+
+test('of a read of several calls the first part is shown at once, but never in place of all', async () => {
+  const ends: ((whole: number[]) => void)[] = []
+  const scope = effectScope()
+  const query = scope.run(() =>
+    liveRead<number[]>(
+      (_signal, begins) =>
+        new Promise((resolve) => {
+          begins([1])
+          ends.push(resolve)
+        }),
+      [],
+    ),
+  )!
+  expect(query.data.value).toEqual([1])
+  expect(query.loaded.value).toBe(false)
+  ends[0]?.([1, 2])
+  await vi.waitFor(() => expect(query.loaded.value).toBe(true))
+  void query.refresh()
+  expect(query.data.value).toEqual([1, 2])
+  ends[1]?.([1, 2, 3])
+  await vi.waitFor(() => expect(query.data.value).toEqual([1, 2, 3]))
+  scope.stop()
 })

@@ -28,12 +28,18 @@ function onStale(by: StaleBy, stale: () => void): () => void {
  * Data of main that keeps itself fresh: read now, again whenever one of the topics says so (bundled), not while
  * the window is hidden. Main answers from its cache, so this is quick. Ends with the scope it was made in.
  */
-export function liveQuery<P extends ProcedureName>(
+export const liveQuery = <P extends ProcedureName>(
   name: P,
   input: () => CallInput<P>,
   topics: readonly StaleBy[],
-): LiveQuery<CallOutput<P>> {
-  const data = shallowRef(null) as ShallowRef<CallOutput<P> | null>
+): LiveQuery<CallOutput<P>> => liveRead((signal) => call(name, input(), signal), topics)
+
+/** The same of several calls. What `begins` is given is shown until the read ends, where there is nothing yet. */
+export function liveRead<T>(
+  readAll: (signal: AbortSignal, begins: (part: T) => void) => Promise<T>,
+  topics: readonly StaleBy[],
+): LiveQuery<T> {
+  const data = shallowRef(null) as ShallowRef<T | null>
   const error = shallowRef<AppErrorData | null>(null)
   const refreshing = ref(false)
   const loaded = ref(false)
@@ -51,8 +57,12 @@ export function liveQuery<P extends ProcedureName>(
       answered = mine
       settle()
     }
+    const first = data.value === null
+    const begins = (part: T): void => {
+      if (first) take(() => (data.value = part))
+    }
     try {
-      const read = await call(name, input(), life.signal)
+      const read = await readAll(life.signal, begins)
       take(() => {
         data.value = read
         error.value = null

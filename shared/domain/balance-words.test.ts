@@ -26,7 +26,9 @@ test('how low it is, in words', () => {
   expect(lowText(has(5000, 1.2), rule, 'en')).toBe('lasts for about 1 hour')
   expect(lowText(has(5000), rule, 'en')).toBe('')
   expect(lastingText(-3)).toBe('0 hours')
-  expect(lastingText(12_345.6)).toBe('12,345 hours')
+  expect(lastingText(71.9)).toBe('71 hours')
+  expect(lastingText(95.9)).toBe('3 days')
+  expect(lastingText(123_456.7)).toBe('5,144 days')
 })
 
 test('what a balance is', () => {

@@ -25,10 +25,20 @@ export function lowReasons(
   return reasons
 }
 
-/** "41 hours", "1 hour". */
+/** From three days on nobody counts in hours. */
+const IN_HOURS = 72
+/** A week: long enough to pay something in by hand. */
+const FEW_HOURS = 7 * 24
+
+/** Whether a balance lasts so short a time that it is worth saying, whatever the user wants to be warned of. */
+export const lastsShort = ({ hoursLeft }: Pick<Balance, 'hoursLeft'>): boolean =>
+  hoursLeft !== null && hoursLeft < FEW_HOURS
+
+/** "41 hours", "1 hour", "12 days". */
 export function lastingText(hoursLeft: number): string {
+  if (hoursLeft >= IN_HOURS) return `${Math.floor(hoursLeft / 24).toLocaleString('en')} days`
   const whole = Math.max(0, Math.floor(hoursLeft))
-  return whole === 1 ? '1 hour' : `${whole.toLocaleString('en')} hours`
+  return whole === 1 ? '1 hour' : `${whole} hours`
 }
 
 /** "below €10.00, lasts for about 41 hours"; empty when it is not low. */

@@ -134,6 +134,8 @@ export const OrderEntry = z.object({
   endedAt: z.string().nullable(),
   /** When the provider's list was last looked at for it. */
   lookedAt: z.string().nullable(),
+  /** Done once it can't be ordered again: the payment of an order, an upgrade. */
+  once: z.boolean(),
 })
 export type OrderEntry = z.infer<typeof OrderEntry>
 
@@ -146,6 +148,7 @@ export const OrderSummary = OrderEntry.pick({
   state: true,
   orderId: true,
   createdAt: true,
+  once: true,
 }).extend({
   /** What it costs in one amount: what recurs, else what was charged at once; null where nobody said. */
   price: z.object({ amount: Money, per: Period.nullable() }).nullable(),

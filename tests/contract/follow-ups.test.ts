@@ -45,6 +45,15 @@ describe('aluy', () => {
     const told = await run('aluy.orders.get', { id: order.providerId })
     expect(told).toMatchObject({ order: { status: 'PAID' } })
     await expect(place(offer)).rejects.toMatchObject({ code: 'conflict' })
+
+    // Once it was looked at, it is not offered to be paid, whatever the last list said.
+    const offered = async () => (await core.orders.parts(order.id)).map(({ id }) => id)
+    expect(await offered()).toEqual(['payment'])
+    const { payments, seenAt, ...now } = await core.orders.detail(order.id)
+    expect(now).toMatchObject({ state: 'paid', total: order.total })
+    expect(payments).not.toEqual([])
+    expect(await offered()).toEqual(['provisioning'])
+    expect(await core.stores.orders.get(order.id)).toEqual({ ...now, seenAt })
   })
 
   test.each([
@@ -103,6 +112,82 @@ describe('aluy', () => {
     const { entry: more } = await place(`addresses:${providerId}`, { extraIpv4: 2 })
     expect(more).toMatchObject({ state: 'confirmed', orderId: expect.stringContaining('xip') })
     expect(more.quote?.recurring?.amount.minor).toBeGreaterThan(0)
+  })
+})
+
+describe('vpsnet', () => {
+  const server = async ({ core }: Awaited<ReturnType<typeof start>>) =>
+    (await core.stores.servers.list()).find(({ providerId }) => !providerId.startsWith('ssd-'))!
+
+  test('nodes are bought for the account, and no server is waited for', async () => {
+    const { core, place, run } = await start('vpsnet')
+    const daily = async () =>
+      ((await run('vpsnet.nodes.list', {})) as unknown as { daily_node: boolean }[]).filter(
+        (one) => one.daily_node,
+      ).length
+    expect(await daily()).toBe(0)
+    const { entry, asked } = await place('nodes:daily', { quantity: 2 })
+    expect(asked).toContain('Daily nodes')
+    expect(entry).toMatchObject({ state: 'confirmed', title: 'Daily nodes', once: false })
+    expect(await daily()).toBe(2)
+    expect(await core.ordering.bringsServer(entry)).toBe(false)
+    expect((await core.stores.tasks.list())[0]?.title).toBe('Order Daily nodes')
+  })
+
+  test.each([
+    ['reset-after', 2],
+    ['reset-before', 0],
+  ])('nodes whose answer is lost by %s: only the user can say', async (mode, found) => {
+    const { core, place, fault } = await start('vpsnet')
+    await fault(cut(mode, '/nodes'))
+    const { entry } = await place('nodes:ram', { quantity: 2 })
+    expect(entry.state).toBe('unknown')
+    const looked = await core.ordering.look(entry.id)
+    expect(looked.state).toBe('unknown')
+    expect(looked.matches.map(({ sure }) => sure)).toEqual(Array(found).fill(false))
+  })
+
+  test('a licence for a server: one control panel, its add-ons afterwards', async () => {
+    const made = await start('vpsnet')
+    const { core, account, quote, place } = made
+    const { providerId, name } = await server(made)
+    const offer = `licence:${providerId}`
+    const { fields } = await core.ordering.form(account.id, offer)
+    const nodes = fields.find((one) => one.name === 'slices_required')!.initial
+    const values = { slices_required: nodes }
+    await expect(quote(offer, values)).rejects.toMatchObject({
+      data: { fields: [{ path: 'control_panel' }] },
+    })
+    const other = { control_panel: '1', slices_required: Number(nodes) + 1 }
+    await expect(quote(offer, other)).rejects.toMatchObject({ code: 'invalid_input' })
+    const { entry } = await place(offer, { ...values, control_panel: '2' })
+    expect(entry).toMatchObject({
+      state: 'confirmed',
+      title: `Buy a licence for ${name}`,
+      input: { id: providerId, licenses: { 2: 1 }, slices_required: nodes },
+      once: true,
+    })
+    const again = await core.ordering.form(account.id, offer)
+    expect(again.fields.map((one) => one.name)).toEqual(['add_ons', 'slices_required'])
+    await place(offer, { ...values, add_ons: ['4'] })
+    const full = await core.ordering.form(account.id, offer)
+    expect(full.offer.unavailable).toMatch(/it has ISPmanager already/)
+  })
+
+  test.each([
+    ['reset-after', 'confirmed'],
+    ['reset-before', 'unknown'],
+  ])('a licence cut by %s is %s once it was looked for', async (mode, state) => {
+    const made = await start('vpsnet')
+    const { core, account, place, fault } = made
+    const { providerId } = await server(made)
+    const offer = `licence:${providerId}`
+    const { fields } = await core.ordering.form(account.id, offer)
+    const nodes = fields.find((one) => one.name === 'slices_required')!.initial
+    await fault({ mode, method: 'PUT', path: `/virtual_machines/${providerId}`, times: 1 })
+    const { entry } = await place(offer, { slices_required: nodes, control_panel: '1' })
+    expect(entry.state).toBe('unknown')
+    expect((await core.ordering.look(entry.id)).state).toBe(state)
   })
 })
 

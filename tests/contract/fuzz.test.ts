@@ -13,6 +13,7 @@ import { server as testServer } from '../../renderer/data/test-server.ts'
 import { testOrder } from '../support/test-order.ts'
 import { httpServer } from '../support/http-server.ts'
 import { filled } from '../support/order-values.ts'
+import { wholeOrdering } from '../support/ordering.ts'
 import { seeded } from '../support/seeded.ts'
 import { cases, registry } from './cases.ts'
 import { harness } from './harness.ts'
@@ -205,9 +206,10 @@ test('what a server’s page shows of odd answers fits the contract, or is an Ap
 }, 180_000)
 
 const followUps = registry.providers.flatMap((provider) =>
-  (provider.ordering?.followUps ?? []).map(
-    (one) => [provider.id, one.kind, provider, one] as const,
-  ),
+  (provider.ordering?.followUps ?? [])
+    // Those of the catalogue are read with it, below.
+    .filter(({ listed }) => !listed)
+    .map((one) => [provider.id, one.kind, provider, one] as const),
 )
 
 test.each(followUps)(
@@ -231,7 +233,7 @@ test.each(followUps)(
 )
 
 const withOrdering = registry.providers.flatMap((provider) =>
-  provider.ordering ? [[provider.id, provider, provider.ordering] as const] : [],
+  provider.ordering ? [[provider.id, provider, wholeOrdering(provider.ordering)] as const] : [],
 )
 
 test.each(withOrdering)(

@@ -9,7 +9,7 @@ import {
 } from '../../shared/domain/ordering.ts'
 import { startDemoFleet } from '../../electron/demo/fleet.ts'
 import type { CapabilityContext } from '../../electron/core/providers/kit/capability.ts'
-import type { Ordering } from '../../electron/core/providers/kit/ordering.ts'
+import { type Ordering, saleIn } from '../../electron/core/providers/kit/ordering.ts'
 import type { Provider } from '../../electron/core/providers/kit/provider.ts'
 import { readAnswer } from '../../electron/core/providers/kit/read-answer.ts'
 import { httpError } from '../../electron/core/errors/from-http.ts'
@@ -45,6 +45,15 @@ export async function atDemo(
   }
   return { core, account, ctx, now }
 }
+
+/** An ordering that sells all that its catalogue names, as the service does. */
+export const wholeOrdering = (ordering: Ordering): Ordering => ({
+  ...ordering,
+  form: (ctx, offer) => saleIn(ordering, offer).form(ctx, offer),
+  quote: (ctx, offer, values) => saleIn(ordering, offer).quote(ctx, offer, values),
+  request: (offer, values) => saleIn(ordering, offer).request(offer, values),
+  reconcile: (ctx, sent) => saleIn(ordering, sent.offer).reconcile(ctx, sent),
+})
 
 /** An offer's form filled in at random within its limits, the same in every run. */
 export async function randomOrders(

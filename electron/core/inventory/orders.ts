@@ -12,6 +12,8 @@ export interface OrderStore {
   list(): Promise<Order[]>
   get(id: string): Promise<Order>
   saveList(owner: Owner, facts: readonly OrderFacts[], at: string): Promise<void>
+  /** Keeps what one live read said of an order; answers whether that is news. */
+  keep(order: Order, facts: OrderFacts, at: string): Promise<boolean>
 }
 
 const Facts = Order.omit({ seenAt: true })
@@ -46,6 +48,11 @@ export function orderStore(storage: Storage): OrderStore {
         }),
         readSucceeded(owner.accountId, 'orders', at),
       ])
+    },
+    keep: async ({ id, accountId, provider }, facts, at) => {
+      const data = JSON.stringify({ ...facts, id, accountId, provider })
+      const sql = 'update orders set data = ?1, seen_at = ?2 where id = ?3 and data <> ?1'
+      return (await storage.run(sql, data, at, id)) > 0
     },
   }
 }

@@ -15,6 +15,7 @@ import { hitsWholeAccount } from '../providers/kit/whole-account.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { OrderStore } from './orders.ts'
 import { type ListName, readFailed } from './reads.ts'
+import type { ReplacedServers } from './replaced.ts'
 import type { Samples } from './samples.ts'
 import type { Owner, ServerStore } from './servers.ts'
 import type { ServersUnderWay } from './under-way.ts'
@@ -41,6 +42,7 @@ interface Needs {
   invoices: InvoiceStore
   samples: Samples
   underWay: ServersUnderWay
+  replaced: ReplacedServers
   zones: Pick<ZoneReading, 'account'>
   publish: Publish
 }
@@ -174,6 +176,7 @@ function listReads(
         missing: missed[0]?.data ?? null,
         until,
       })
+      await needs.replaced.settle(owner.accountId)
       await needs.underWay.watch(owner)
     }
     reads.push({ list: 'servers', topic: 'servers.changed', work })

@@ -41,6 +41,12 @@ export interface Charge {
   amount: Money
 }
 
+/** So many, after the entry of this id; the newest without one. */
+export interface JournalPage {
+  after?: string
+  limit: number
+}
+
 /** How a sent order ended, as far as anyone knows. */
 export type OrderEnd =
   | { state: 'confirmed'; orderId: string | null }
@@ -52,8 +58,8 @@ export type OrderEnd =
  */
 export interface OrderJournal {
   get(id: string): Promise<OrderEntry>
-  /** Newest first. */
-  list(): Promise<OrderSummary[]>
+  /** Newest first; all of them without `page`. */
+  list(page?: JournalPage): Promise<OrderSummary[]>
   /** What was charged at once for orders that the provider has, at the price that was agreed to. */
   charges(): Promise<Charge[]>
   /** Writes the intent down. False: this id was there before, nothing was written. */
@@ -74,6 +80,8 @@ export interface OrderJournal {
   recover(): Promise<OrderEntry[]>
 }
 
+type IsOnce = (provider: string, offer: string) => boolean
+
 /** What stands in `data`. */
 const Data = OrderEntry.pick({
   title: true,
@@ -84,12 +92,13 @@ const Data = OrderEntry.pick({
   quote: true,
 })
 
-export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
+/** `isOnce` says of an offer whether it can be ordered again once it was. */
+export function orderJournal(storage: Storage, clock: Clock, isOnce: IsOnce): OrderJournal {
   const now = (): string => clock.now().toISOString()
   const get: OrderJournal['get'] = async (id) => {
     const row = await storage.get('select * from order_entries where id = ?', id)
     if (!row) throw noEntry(id)
-    return fromRow(row)
+    return fromRow(row, isOnce)
   }
   const step = async (id: string, sql: string, ...params: (string | number | null)[]) => {
     const changed = await storage.run(
@@ -101,7 +110,10 @@ export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
   }
   return {
     get,
-    list: async () => (await storage.all(`${SUMMARY} order by created_at desc, id`)).map(summaryOf),
+    list: async ({ after, limit } = { limit: -1 }) => {
+      const rows = await storage.all(`${SUMMARY} ${PAGE}`, after ?? null, limit)
+      return rows.map((row) => summaryOf(row, isOnce))
+    },
     charges: async () =>
       (await storage.all(CHARGES)).flatMap(({ account_id, provider, at, amount }) => {
         const charged = readJson(Money, amount)
@@ -189,7 +201,7 @@ export function orderJournal(storage: Storage, clock: Clock): OrderJournal {
       const open = await storage.all(
         `select * from order_entries where state = 'unknown' order by created_at`,
       )
-      return open.map(fromRow)
+      return open.map((row) => fromRow(row, isOnce))
     },
   }
 }
@@ -216,13 +228,14 @@ function sorted(value: unknown): unknown {
 const text = (value: Row[string] | undefined): string | null =>
   value === null || value === undefined ? null : String(value)
 
-function fromRow(row: Row): OrderEntry {
+function fromRow(row: Row, isOnce: IsOnce): OrderEntry {
   const data = readJson(Data, row.data) ?? UNREADABLE
+  const provider = String(row.provider)
   return {
     ...data,
     id: String(row.id),
     accountId: String(row.account_id),
-    provider: String(row.provider),
+    provider,
     state: String(row.state) as OrderEntryState,
     orderId: text(row.order_id),
     error: readJson(AppErrorData, row.error),
@@ -231,31 +244,42 @@ function fromRow(row: Row): OrderEntry {
     sentAt: text(row.sent_at),
     endedAt: text(row.ended_at),
     lookedAt: text(row.looked_at),
+    once: isOnce(provider, data.offer),
   }
 }
 
 /** What the list needs is taken out where the rows are: the requests stay there. */
-const SUMMARY = `select id, account_id, state, order_id, created_at,
+const SUMMARY = `select id, account_id, provider, state, order_id, created_at,
     data ->> '$.title' as title, data ->> '$.offer' as offer,
     coalesce(data -> '$.quote.recurring.amount', data -> '$.quote.now') as amount,
     data ->> '$.quote.recurring.per' as per
   from order_entries`
 
+/** Newest first, after an id or from the beginning. What is not on it is not taken out of its JSON either. */
+const PAGE = `where id in (
+    select id from order_entries,
+      (select max(created_at) as at from order_entries where id = ?1) as last
+    where ?1 is null or created_at < last.at or (created_at = last.at and id > ?1)
+    order by created_at desc, id limit ?2)
+  order by created_at desc, id`
+
 const CHARGES = `select account_id, provider, coalesce(sent_at, created_at) as at, data -> '$.quote.now' as amount
   from order_entries where state = 'confirmed'`
 
-function summaryOf(row: Row): OrderSummary {
+function summaryOf(row: Row, isOnce: IsOnce): OrderSummary {
   const amount = readJson(Money, row.amount)
   const per = Period.safeParse(row.per).data ?? null
+  const offer = text(row.offer) ?? ''
   return {
     id: String(row.id),
     accountId: String(row.account_id),
     title: text(row.title) ?? UNREADABLE.title,
-    offer: text(row.offer) ?? '',
+    offer,
     state: String(row.state) as OrderEntryState,
     orderId: text(row.order_id),
     createdAt: String(row.created_at),
     price: amount && { amount, per },
+    once: isOnce(String(row.provider), offer),
   }
 }
 

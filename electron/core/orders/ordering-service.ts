@@ -15,9 +15,9 @@ import { endOfFailure } from '../operations/end-of-failure.ts'
 import type { Executor } from '../operations/run.ts'
 import type { Ports } from '../ports.ts'
 import type { Operation } from '../providers/kit/operation.ts'
-import { followUpIn, type Ordering, type Sale } from '../providers/kit/ordering.ts'
+import { followUpIn, type Ordering, type Sale, saleIn } from '../providers/kit/ordering.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
-import type { OrderJournal } from './journal.ts'
+import type { JournalPage, OrderJournal } from './journal.ts'
 import { costOf, costText, noMore, sameCost } from './cost.ts'
 
 interface Wish {
@@ -62,8 +62,8 @@ export interface OrderingService {
   /** The user's own word on what became of it: the provider's id, or null for nothing. */
   settle(id: string, orderId: string | null): Promise<OrderEntry>
   get(id: string): Promise<OrderEntry>
-  /** Newest first. */
-  list(): Promise<OrderSummary[]>
+  /** Newest first; all of them without `page`. */
+  list(page?: JournalPage): Promise<OrderSummary[]>
   /** Whether a new server comes of an order. */
   bringsServer(entry: Pick<OrderEntry, 'accountId' | 'offer'>): Promise<boolean>
   /** Takes up what an earlier process left. */
@@ -97,11 +97,8 @@ export function createOrderingService(needs: Needs): OrderingService {
       provider: provider.id,
     })
   }
-  /** Who sells it: the provider's catalogue, or one of its follow-ups. */
-  const saleOf = async (accountId: string, offer: string): Promise<Sale> => {
-    const ordering = await orderingOf(accountId)
-    return followUpIn(ordering, offer) ?? ordering
-  }
+  const saleOf = async (accountId: string, offer: string): Promise<Sale> =>
+    saleIn(await orderingOf(accountId), offer)
   const bringsServer: OrderingService['bringsServer'] = async ({ accountId, offer }) => {
     const followUp = followUpIn(await orderingOf(accountId), offer)
     return followUp === null || followUp.bringsServer === true
@@ -124,8 +121,8 @@ export function createOrderingService(needs: Needs): OrderingService {
   /** "Order Small machine"; a follow-up says itself what is done. */
   const titleOf = async ({ accountId, offer, title }: OrderEntry): Promise<string> => {
     const { provider } = await executor.target(accountId)
-    const isFollowUp = provider.ordering && followUpIn(provider.ordering, offer) !== null
-    return isFollowUp ? title : `Order ${title}`
+    const followUp = provider.ordering && followUpIn(provider.ordering, offer)
+    return followUp && !followUp.listed ? title : `Order ${title}`
   }
   const quote: OrderingService['quote'] = async (accountId, offer, values, signal) => {
     const sale = await saleOf(accountId, offer)
@@ -256,7 +253,7 @@ export function createOrderingService(needs: Needs): OrderingService {
       return told(await journal.end(id, { state: 'failed', error: userSaysNo().data }))
     },
     get: (id) => journal.get(id),
-    list: () => journal.list(),
+    list: (page) => journal.list(page),
     bringsServer,
     resume: async () => {
       for (const entry of await journal.recover()) await follow(entry)

@@ -1,9 +1,11 @@
 import type { Order, OrderDetail } from '@shared/domain/order.ts'
 import type { Part, PartContent } from '@shared/domain/part.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
 import type { OrderStore } from '../inventory/orders.ts'
 import { createParts, shownPart } from '../inventory/parts.ts'
 import type { Confirmations } from '../operations/confirm.ts'
 import type { Executor } from '../operations/run.ts'
+import type { Clock } from '../ports.ts'
 
 /** Orders as the provider has them. Ids are global. */
 export interface OrderService {
@@ -23,8 +25,10 @@ export function createOrderService(needs: {
   executor: Executor
   orders: OrderStore
   confirmations: Confirmations
+  clock: Clock
+  publish: Publish
 }): OrderService {
-  const { executor, orders, confirmations } = needs
+  const { executor, orders, confirmations, clock, publish } = needs
   const parts = createParts({
     executor,
     get: orders.get,
@@ -35,7 +39,12 @@ export function createOrderService(needs: {
     detail: async (id, signal) => {
       const order = await orders.get(id)
       const { fn, ctx } = await executor.capability(order.accountId, 'orders.get', { signal })
-      return { ...order, ...(await fn(ctx, order.providerId)) }
+      const { payments, ...facts } = await fn(ctx, order.providerId)
+      const at = clock.now().toISOString()
+      // What can be done with it follows from how it is now, not from how the last list had it.
+      if (await orders.keep(order, facts, at))
+        publish('orders.changed', { accountId: order.accountId })
+      return { ...order, ...facts, payments, seenAt: at }
     },
     parts: parts.list,
     part: parts.read,

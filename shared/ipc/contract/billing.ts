@@ -49,8 +49,11 @@ export const billing = {
       secrets: z.array(z.object({ name: z.string(), secret: z.string() })),
     }),
   ),
-  /** Newest first; what else stands in an entry is read with `orders.entry`. */
-  'orders.journal': call(None, z.array(OrderSummary)),
+  /** Newest first, `after` the entry of this id; what else stands in an entry is read with `orders.entry`. */
+  'orders.journal': call(
+    z.strictObject({ after: z.string().optional(), limit: z.int().min(1).max(1000) }),
+    z.array(OrderSummary),
+  ),
   'orders.entry': call(Id, OrderEntry),
   /** Looks in the provider's lists for an order whose outcome is unknown. */
   'orders.look': call(Id, OrderEntry),

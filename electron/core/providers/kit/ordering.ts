@@ -58,14 +58,18 @@ export interface Ordering extends Sale {
 }
 
 /**
- * What is bought for something that is there: an upgrade, an add-on, the payment of an order. Its offers are not in the
- * catalogue; parts of the pages lead to them.
+ * What is bought and is no server: for something that is there, an upgrade, an add-on, the payment of an order; then its
+ * offers are not in the catalogue, parts of the pages lead to them. Or for the account itself.
  */
 export interface FollowUp extends Sale {
   /** Stands before the id of what it is for: "upgrade" of "upgrade:4711". */
   kind: string
   /** What it was paid for is set up then, as after an order. */
   bringsServer?: true
+  /** Done once it can't be done again: an order that was paid. */
+  once?: true
+  /** Its offers stand in the catalogue, named as what is bought. */
+  listed?: true
 }
 
 /** The offer of a follow-up: "upgrade:4711". */
@@ -75,6 +79,10 @@ export const subjectIn = (offer: string): string => offer.slice(offer.indexOf(':
 
 export const followUpIn = (ordering: Ordering, offer: string): FollowUp | null =>
   ordering.followUps?.find(({ kind }) => offer.startsWith(`${kind}:`)) ?? null
+
+/** Who sells an offer: the catalogue, or one of the follow-ups. */
+export const saleIn = (ordering: Ordering, offer: string): Sale =>
+  followUpIn(ordering, offer) ?? ordering
 
 /** The offer of a follow-up; what is not given is its plainest. */
 export const followUp = (given: Pick<Offer, 'id' | 'name' | 'group'> & Partial<Offer>): Offer => ({

@@ -6,12 +6,14 @@ import {
   contextOf,
   endsOfOddAnswers,
   randomOrders,
+  wholeOrdering,
 } from '../../../../tests/support/ordering.ts'
 import { checkInput } from '../../operations/exchange.ts'
 import type { Operation } from '../kit/operation.ts'
 import provider from './index.ts'
-import { ordering } from './ordering/index.ts'
+import { ordering as declared } from './ordering/index.ts'
 
+const ordering = wholeOrdering(declared)
 const CLOUD = {
   label: 'New web',
   fqdn: 'new-web.example.com',
@@ -30,7 +32,7 @@ const fieldsOf = async (work: Promise<unknown>): Promise<string[]> => {
   return (error.data.fields ?? []).map(({ path }) => path)
 }
 
-test('both families and the instant server, in two calls', async () => {
+test('both families, the instant server and nodes, in two calls', async () => {
   const calls: string[] = []
   const { ctx } = await atDemo(provider, { onCall: (id) => calls.push(id) })
   const offers = Offer.array().parse(await ordering.offers(ctx))
@@ -41,9 +43,16 @@ test('both families and the instant server, in two calls', async () => {
     'cloud:23',
     'ssd:160',
     'instant',
+    'nodes:regular',
+    'nodes:daily',
+    'nodes:ram',
+    'nodes:storage',
+    'nodes:bandwidth',
+    'licence:',
   ])
   expect(offers.filter(({ unavailable }) => unavailable !== null).map(({ id }) => id)).toEqual([
     'cloud:23',
+    'licence:',
   ])
   expect(offers[0]?.includes).toContain('150 GB of traffic with each node')
 })
@@ -156,7 +165,8 @@ test('odd answers become what the contract takes', async () => {
     'vpsnet.licenses.available': { odd: true },
   })
   const offers = Offer.array().parse(await ordering.offers(ctx))
-  expect(offers.map(({ id }) => id)).toEqual(['cloud:5', 'cloud:6', 'instant'])
+  const servers = offers.filter(({ group }) => /server/i.test(group)).map(({ id }) => id)
+  expect(servers).toEqual(['cloud:5', 'cloud:6', 'instant'])
   const { fields } = OrderForm.parse(await ordering.form(ctx, 'cloud:6'))
   expect(fields.some(({ name }) => name === 'control_panel')).toBe(false)
   for (const gone of ['cloud:99', 'ssd:160', 'cloud:', 'other', '']) {

@@ -115,3 +115,11 @@ test('sorted by amount within a currency; what is not told comes last', () => {
   expect(order('account', true)).toEqual(['d', 'c', 'b', 'a'])
   expect(order('lasts')).toEqual(['a', 'b', 'c', 'd'])
 })
+
+test('a prepaid balance that lasts for less than a week says so, before any warning is set', () => {
+  const state = (hoursLeft: number | null) => stateOf(rows([balance('a', { hoursLeft })])[0]!, now)
+  expect(state(41.9)).toEqual({ look: 'busy', text: 'lasts for about 41 hours' })
+  expect(state(167.9)).toEqual({ look: 'busy', text: 'lasts for about 6 days' })
+  expect(state(168).text).toBe('fine')
+  expect(state(null).text).toBe('fine')
+})

@@ -1,5 +1,6 @@
 import type { Account } from '@shared/domain/account.ts'
 import type { AppErrorData } from '@shared/domain/app-error.ts'
+import { lastingText, lastsShort } from '@shared/domain/balance-words.ts'
 import type { Balance } from '@shared/domain/balance.ts'
 import type { Invoice } from '@shared/domain/invoice.ts'
 import type { Money } from '@shared/domain/money.ts'
@@ -72,6 +73,9 @@ export function stateOf(row: BalanceRow, now: Date): { look: string; text: strin
     const text = `${count(row.unpaid.length, 'unpaid invoice')}${overdue ? ', overdue' : ''}`
     return { look: overdue ? 'problem' : 'busy', text }
   }
+  const { hoursLeft = null } = row.balance ?? {}
+  if (hoursLeft !== null && lastsShort({ hoursLeft }))
+    return { look: 'busy', text: `lasts for about ${lastingText(hoursLeft)}` }
   return row.balance ? { look: 'ok', text: 'fine' } : { look: 'stopped', text: 'not read yet' }
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { journalCsv } from './export.ts'
 import { buildRows, filterRows, sortRows, summaryOf } from './rows.ts'
 import { entry } from './test-entry.ts'
-import { canOrderAgain, entryName } from './words.ts'
+import { entryName, whyNotAgain } from './words.ts'
 
 const amount = { minor: 500, currency: 'EUR' }
 const quote = { now: null, recurring: null, lines: [], estimate: false, note: null }
@@ -63,11 +63,16 @@ test.each([
   ['sent', false],
   ['intent', false],
 ] as const)('%s: ordered again: %s', (state, can) => {
-  expect(canOrderAgain(entry({ state }))).toBe(can)
+  expect(whyNotAgain(entry({ state })) === null).toBe(can)
 })
 
 test('what can’t be read can’t be ordered again', () => {
-  expect(canOrderAgain(entry({ offer: '' }))).toBe(false)
+  expect(whyNotAgain(entry({ offer: '' }))).not.toBeNull()
+})
+
+test('what is done once is tried again only where it was not done', () => {
+  expect(whyNotAgain(entry({ once: true }))).toMatch(/twice/)
+  expect(whyNotAgain(entry({ once: true, state: 'failed' }))).toBeNull()
 })
 
 test('an entry is named by what was ordered and its id', () => {

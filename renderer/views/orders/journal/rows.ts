@@ -57,8 +57,8 @@ export function filterRows(
 
 /** What the list needs of an entry, as main itself takes it out. */
 export const summaryOf = (entry: OrderEntry): OrderSummary => {
-  const { id, accountId, title, offer, state, orderId, createdAt, quote } = entry
-  return { id, accountId, title, offer, state, orderId, createdAt, price: priceOf(quote) }
+  const { id, accountId, title, offer, state, orderId, createdAt, quote, once } = entry
+  return { id, accountId, title, offer, state, orderId, createdAt, once, price: priceOf(quote) }
 }
 
 /** What it costs in one amount: what recurs, else what was charged at once. */

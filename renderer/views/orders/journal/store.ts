@@ -1,5 +1,5 @@
 import { call, onTopic } from '@renderer/app/bridge.ts'
-import { liveQuery, useAccounts, useScope } from '@renderer/data/index.ts'
+import { liveRead, useAccounts, useScope } from '@renderer/data/index.ts'
 import type { Order } from '@shared/domain/order.ts'
 import type { OrderEntry, OrderSummary } from '@shared/domain/ordering.ts'
 import type { CallInput, CallOutput } from '@shared/ipc/contract.ts'
@@ -16,9 +16,25 @@ import {
 
 type Secrets = CallOutput<'orders.place'>['secrets']
 
+/** Entries of one call: main answers it within a few milliseconds. */
+const PAGE = 500
+
+async function readPages(
+  signal: AbortSignal,
+  begins: (newest: OrderSummary[]) => void,
+): Promise<OrderSummary[]> {
+  const all: OrderSummary[] = []
+  for (;;) {
+    const page = await call('orders.journal', { after: all.at(-1)?.id, limit: PAGE }, signal)
+    all.push(...page)
+    if (page.length < PAGE) return all
+    if (all.length === PAGE) begins([...all])
+  }
+}
+
 /** Everything that was ordered with Quayside, newest first, and how the list is looked at. */
 export const useJournal = defineStore('order-journal', () => {
-  const query = liveQuery('orders.journal', () => ({}), [])
+  const query = liveRead(readPages, [])
   const accounts = useAccounts()
   const scope = useScope()
   const filter = ref<JournalFilter>({ text: '', account: null, state: null, month: null })

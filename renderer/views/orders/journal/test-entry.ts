@@ -18,5 +18,6 @@ export const entry = (given: Partial<OrderEntry> = {}): OrderEntry => ({
   sentAt: null,
   endedAt: null,
   lookedAt: null,
+  once: false,
   ...given,
 })

@@ -28,9 +28,14 @@ export const stateText = (state: OrderEntryState): string => TEXT[state]
 export const stateLook = (state: OrderEntryState): string => LOOK[state]
 export const stateMeaning = (state: OrderEntryState): string => MEANING[state]
 
-/** What is known can be ordered anew; what may have been ordered can't, or it might be there twice. */
-export const canOrderAgain = ({ state, offer }: Pick<OrderEntry, 'state' | 'offer'>): boolean =>
-  (state === 'confirmed' || state === 'failed') && offer !== ''
+type Repeated = Pick<OrderEntry, 'state' | 'offer' | 'once'>
+
+/** Why it can't be ordered anew; null where it can. What may have been ordered might be there twice. */
+export function whyNotAgain({ state, offer, once }: Repeated): string | null {
+  if (offer === '') return 'It was not ordered with a form'
+  if (state === 'confirmed') return once ? 'It is done, and can’t be done twice' : null
+  return state === 'failed' ? null : 'It may have been ordered already'
+}
 
 /** "Small machine, order 4711". */
 export const entryName = ({ title, orderId }: Pick<OrderEntry, 'title' | 'orderId'>): string =>

@@ -139,6 +139,35 @@ test('a provider that is down keeps its last balance with the time, and the othe
   await expect(detail.getByRole('alert')).toBeHidden({ timeout: 30_000 })
 })
 
+test('how long a prepaid balance lasts: in the list, with its state, and in the detail', async ({
+  open,
+  fleet,
+  dataDir,
+}) => {
+  await addAllAccounts(dataDir, fleet)
+  const { app, page } = await open()
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+  )
+  await openBilling(page)
+  const refresh = page.getByRole('button', { name: 'Refresh' })
+  await expect(refresh).toBeEnabled({ timeout: 30_000 })
+  const row = page.getByRole('grid', { name: 'Balances' }).getByRole('row', { name: /Aluy/i })
+  await expect(row).toContainText('fine')
+  await fetch(`${fleet.aluy.baseUrl}/__becomes`, {
+    method: 'POST',
+    body: JSON.stringify({ what: 'no-credit' }),
+  })
+  await refresh.click()
+  await expect(row).toContainText('prepaid wallet', { timeout: 30_000 })
+  await expect(row).toContainText('lasts for about 0 hours')
+  await expect(row.getByRole('gridcell', { name: '0 hours', exact: true })).toBeVisible()
+  await row.click()
+  await page.keyboard.press('Enter')
+  const detail = page.getByRole('region', { name: /^Balance of Aluy/ })
+  await expect(detail).toContainText('about 0 hours at what runs now')
+})
+
 test('a balance below what the user set: a warning at once, one notification over restarts', async ({
   open,
   fleet,

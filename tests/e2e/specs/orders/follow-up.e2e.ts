@@ -48,7 +48,11 @@ test('a pending order is paid from the balance, which is said before, once', asy
   await expect(dialog).toContainText(/The balance is .*42\.50/)
   await dialog.getByRole('button', { name: title }).dblclick()
   await expect(page).toHaveURL(/\/orders\/journal\/.+/)
-  await expect(page.getByRole('region', { name: title })).toContainText('The provider has it.')
+  const entry = page.getByRole('region', { name: title })
+  await expect(entry).toContainText('The provider has it.')
+  await expect(entry.getByRole('heading', { name: 'As it was sent' })).toBeVisible()
+  // It is paid: that is not done twice.
+  await expect(entry.getByRole('button', { name: /again|template/ })).toHaveCount(0)
 
   await openAt(page, place('orders', pending.id))
   const order = page.getByRole('region', { name: `Order ${pending.providerId}` })
@@ -93,6 +97,38 @@ test('a server that is made anew under another id keeps its page, tags and note'
     await expect(page).toHaveURL(/\/servers\/.+svn/)
     await expect(detail.getByText('shop')).toBeVisible()
   })
+})
+
+test('made anew, and the answer that names the new id is lost: the next read finds it', async ({
+  open,
+  fleet,
+  dataDir,
+}) => {
+  const ids = await addAllAccounts(dataDir, fleet)
+  const failed = (await list(dataDir, 'servers')).find(
+    (one) => one.accountId === ids.get('aluy') && one.state === 'busy',
+  )!
+  const { page } = await open()
+  await openAt(page, place('servers', failed.id))
+  const detail = page.getByRole('region', { name: failed.name, exact: true })
+  await detail.getByRole('combobox', { name: 'Add a tag' }).fill('shop')
+  await page.keyboard.press('Enter')
+  await expect(detail.getByText('could not set this server up')).toBeVisible({ timeout: 20_000 })
+  await detail.getByRole('tab', { name: 'Manage' }).click()
+  await fleet.fault({ mode: 'reset-after', method: 'POST', path: '/retry-provision$', times: 1 })
+  await part(page, 'Provisioning')
+    .getByRole('button', { name: /^Try again/ })
+    .click()
+  const dialog = page.getByRole('dialog', { name: /^Try again/ })
+  await dialog.getByRole('button', { name: /^Retry the provisioning/ }).click()
+  const sure = page.getByRole('dialog', { name: /^Retry the provisioning .* on / })
+  await sure.getByRole('button', { name: /^Retry/ }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(page).toHaveURL(/\/servers\/.+svn/, { timeout: 20_000 })
+  await detail.getByRole('tab', { name: 'Overview' }).click()
+  await expect(detail.getByText('shop')).toBeVisible()
 })
 
 test('an upgrade from the server’s page: priced, journalled, and found when its answer is lost', async ({

@@ -13,14 +13,20 @@ const WRAPPER: Record<string, string> = {
 }
 
 /** Nodes, addresses, clouds, templates and licences. */
-export function stockRoutes({ state }: Needs): Hono {
+export function stockRoutes({ state, now }: Needs): Hono {
   const app = new Hono()
   app.get('/nodes', (c) => {
     const kind = c.req.query('type') ?? 'vps'
     const fitting = [...state.nodes.values()].filter((node) => node.kind === kind)
     return c.json(
-      fitting.map(({ id, vm, consumer }) => ({
-        [WRAPPER[kind] ?? 'slice']: { id, virtual_machine_id: vm, consumer_id: consumer },
+      fitting.map(({ id, vm, consumer, isDaily, created }) => ({
+        [WRAPPER[kind] ?? 'slice']: {
+          id,
+          virtual_machine_id: vm,
+          consumer_id: consumer,
+          created_at: offsetTime(created),
+          ...(kind === 'vps' ? { daily_node: isDaily } : {}),
+        },
       })),
     )
   })
@@ -34,7 +40,8 @@ export function stockRoutes({ state }: Needs): Hono {
       const id = state.nextId()
       const kind =
         upgrade_option === undefined || upgrade_option === 'daily' ? 'vps' : String(upgrade_option)
-      state.nodes.set(id, { id, kind, vm: null, consumer: 0 })
+      const isDaily = upgrade_option === 'daily'
+      state.nodes.set(id, { id, kind, isDaily, vm: null, consumer: 0, created: now().getTime() })
     }
     return c.json({ status: 'ok' })
   })

@@ -38,6 +38,7 @@ export function create(
     clones: [],
     schedules: [],
     autoscaling: {},
+    licences: boughtIn(record.licenses),
   }
   state.vms.set(family === 'ssd' ? -id : id, vm)
   return vm
@@ -84,14 +85,16 @@ function wishIn(record: Record<string, unknown>, family: DemoVm['family']): Wish
 }
 
 /** "You can only purchase one control panel license": and add-ons only with one. */
-function licencesRefused(licences: unknown): Refusal | null {
-  const bought = Object.entries(licences ?? {}).flatMap(([id, value]) => {
-    const found = LICENCES.find((one) => String(one.id) === id)
-    return found && value === 1 ? [found] : []
-  })
+export function licencesRefused(licences: unknown, held: readonly number[] = []): Refusal | null {
+  const all = new Set([...held, ...boughtIn(licences)])
+  const bought = LICENCES.filter(({ id }) => all.has(id))
   const panels = bought.filter(({ isPanel }) => isPanel).length
   if (panels > 1) return ['licenses', 'You can only purchase one control panel license']
   return bought.length > panels && panels === 0
     ? ['licenses', 'Buy the control panel before its add-ons']
     : null
 }
+
+/** Ids of the licences that a request buys. */
+export const boughtIn = (licences: unknown): number[] =>
+  Object.entries(licences ?? {}).flatMap(([id, value]) => (value === 1 ? [Number(id)] : []))

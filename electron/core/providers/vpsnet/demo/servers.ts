@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
 import { gone, idIn, missing, offsetTime, readRecord, refuse } from './answers.ts'
-import { create } from './create.ts'
+import { boughtIn, create, licencesRefused } from './create.ts'
 import { DAY, type DemoState, type DemoVm, LICENCES, SYSTEMS } from './state.ts'
 
 export interface Needs {
@@ -79,7 +79,13 @@ export function serverRoutes({ state, paceMs, now }: Needs, family: DemoVm['fami
     const record = await readRecord(c, 'virtual_machine')
     const nodes = Number(record.slices_required)
     if (!Number.isInteger(nodes)) return refuse(c, ['slices_required', "can't be blank"])
+    const refused = licencesRefused(record.licenses, vm.licences)
+    if (refused) return refuse(c, refused)
     vm.slices_count = nodes
+    const cancelled = (record.licenses ?? {}) as Record<string, unknown>
+    vm.licences = [...new Set([...vm.licences, ...boughtIn(record.licenses)])].filter(
+      (id) => cancelled[id] !== 0,
+    )
     if (typeof record.label === 'string') vm.label = record.label
     return c.json(show(state, vm, at()))
   })
@@ -127,7 +133,13 @@ export function serverRoutes({ state, paceMs, now }: Needs, family: DemoVm['fami
   on('get', '/:id/activity_log', (c, vm) =>
     c.json([{ action: 'created', created_at: offsetTime(vm.created) }]),
   )
-  on('get', '/:id/licenses', (c) => c.json([]))
+  on('get', '/:id/licenses', (c, vm) =>
+    c.json(
+      LICENCES.filter(({ id }) => vm.licences.includes(id)).map(({ id, label }) => ({
+        license: { id, label },
+      })),
+    ),
+  )
   on('get', '/:id/auto_scaling', (c, vm) => c.json(vm.autoscaling))
   on('put', '/:id/auto_scaling', async (c, vm) => {
     Object.assign(vm.autoscaling, await readBody(c))

@@ -20,6 +20,8 @@ export interface DemoVm {
   clones: { id: number; label: string; cloned_server_id: number; at: number }[]
   schedules: Record<string, unknown>[]
   autoscaling: Record<string, unknown>
+  /** Ids of its licences. */
+  licences: number[]
 }
 
 export interface DemoRecord {
@@ -49,13 +51,22 @@ export interface DemoTicket {
   replies: { client_response: boolean; comment: string; time: string }[]
 }
 
+export interface DemoNode {
+  id: number
+  kind: string
+  isDaily: boolean
+  vm: number | null
+  consumer: number
+  created: number
+}
+
 export interface DemoState {
   vms: Map<number, DemoVm>
   ips: Map<
     number,
     { id: number; address: string; vm: number | null; notes: string; consumer: number }
   >
-  nodes: Map<number, { id: number; kind: string; vm: number | null; consumer: number }>
+  nodes: Map<number, DemoNode>
   domains: Map<number, DemoDomain>
   dnsTemplates: Map<number, { id: number; template_name: string; records: DemoRecord[] }>
   tickets: Map<number, DemoTicket>
@@ -163,11 +174,16 @@ function addVm(state: DemoState, n: number, at: number): void {
     clones: [],
     schedules: [],
     autoscaling: { max_nodes: { nodes: 1 } },
+    licences: [],
   })
   const ip = 7000 + n
   const address = `203.0.113.${(n % 250) + 2}`
   state.ips.set(ip, { id: ip, address, vm: key, notes: '', consumer: 0 })
-  if (family === 'cloud') state.nodes.set(ip, { id: ip, kind: 'vps', vm: key, consumer: 0 })
+  if (family === 'cloud')
+    state.nodes.set(ip, {
+      ...{ id: ip, kind: 'vps', isDaily: false, vm: key, consumer: 0 },
+      created: at - (30 + n) * DAY,
+    })
 }
 
 function addTickets(state: DemoState, at: number): void {

@@ -3,14 +3,17 @@ import { ssdRef } from '../server-ref.ts'
 import { create, createInstant } from '../operations/servers.ts'
 import { createSsd } from '../operations/ssd-servers.ts'
 import { form } from './form.ts'
-import { offers } from './offers.ts'
+import { licence, licencesElsewhere } from './follow-ups/licence.ts'
+import { nodeOffers, nodes } from './follow-ups/nodes.ts'
+import { serverOffers } from './offers.ts'
 import { quote } from './quote.ts'
 import { reconcile } from './reconcile.ts'
 import { isSsdOrder, request } from './request.ts'
 
 export const ordering: Ordering = {
   operations: [create, createInstant, createSsd],
-  offers,
+  followUps: [nodes, licence],
+  offers: async (ctx) => [...(await serverOffers(ctx)), ...nodeOffers, licencesElsewhere],
   form,
   quote,
   request,

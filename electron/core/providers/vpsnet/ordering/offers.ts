@@ -22,8 +22,8 @@ export function wantedIn(offer: string): Wanted | null {
 
 const INSTANT = 'instant'
 
-/** Both families' clouds, and the instant server: two calls. */
-export async function offers(ctx: CapabilityContext): Promise<Offer[]> {
+/** Both families' clouds, and the instant server: two calls. What is no server is beside them. */
+export async function serverOffers(ctx: CapabilityContext): Promise<Offer[]> {
   const [regular, fast] = await Promise.all([readClouds(ctx, 'cloud'), readClouds(ctx, 'ssd')])
   return [
     ...regular.map((cloud) => cloudOffer(cloud, 'cloud')),
@@ -68,34 +68,37 @@ export const gone = (): AppError =>
     provider: 'vpsnet',
   })
 
-const plain = {
+/** VPS.NET tells neither sizes nor prices. */
+export const plainOffer = (
+  given: Pick<Offer, 'id' | 'name' | 'group' | 'includes'> & Partial<Offer>,
+): Offer => ({
   cpuCores: null,
   memoryBytes: null,
   storageBytes: null,
   trafficBytes: null,
+  location: null,
   price: null,
   from: false,
   unavailable: null,
-} as const
-
-export const cloudOffer = (cloud: Cloud, family: 'cloud' | 'ssd'): Offer => ({
-  ...plain,
-  id: `${family}:${cloud.id}`,
-  name: cloud.label || `Cloud ${cloud.id}`,
-  group: family === 'ssd' ? 'SSD servers' : 'Cloud servers',
-  location: cloud.label || null,
-  includes: includedIn(cloud),
-  unavailable: unavailable(cloud),
+  ...given,
 })
 
-export const instantOffer: Offer = {
-  ...plain,
+export const cloudOffer = (cloud: Cloud, family: 'cloud' | 'ssd'): Offer =>
+  plainOffer({
+    id: `${family}:${cloud.id}`,
+    name: cloud.label || `Cloud ${cloud.id}`,
+    group: family === 'ssd' ? 'SSD servers' : 'Cloud servers',
+    location: cloud.label || null,
+    includes: includedIn(cloud),
+    unavailable: unavailable(cloud),
+  })
+
+export const instantOffer: Offer = plainOffer({
   id: INSTANT,
   name: 'Instant server',
   group: 'Instant servers',
-  location: null,
   includes: ['One cloud server with VPS.NET’s defaults, made at once'],
-}
+})
 
 function unavailable({ available, system_templates }: Cloud): string | null {
   if (available === false || available === 0 || /^(false|0)$/i.test(String(available)))

@@ -1,9 +1,10 @@
-import { column, offer, type ServerPart } from '../../kit/part.ts'
+import { column, offer, type ServerPart, toOrder } from '../../kit/part.ts'
 import { bytesOf, KIB } from '../../kit/values.ts'
 import { convertBackup, createTemplate, restore } from '../operations/server-extras.ts'
 import * as backups from '../operations/backups.ts'
 import * as extras from '../operations/server-extras.ts'
 import * as cloud from '../operations/servers.ts'
+import { licenceOffer } from '../ordering/follow-ups/licence.ts'
 import { addresses, network } from './network.ts'
 import { isCloud, recordsIn, wordIn } from './records.ts'
 import { autoscaling, upgrades } from './scaling.ts'
@@ -86,7 +87,8 @@ const clones: ServerPart = {
 const licences: ServerPart = {
   id: 'licences',
   title: 'Licences',
-  about: 'Control panels and add-ons of the server. They are bought and cancelled with “Edit”.',
+  about:
+    'Control panels and add-ons of the server. They are cancelled with “Edit nodes and licences”.',
   tab: 'manage',
   on: isCloud,
   columns: [column('label', 'Licence'), column('id', 'Id', 'code')],
@@ -99,6 +101,7 @@ const licences: ServerPart = {
         actions: [],
       })),
       actions: [
+        toOrder(licenceOffer(id), 'Buy a licence'),
         offer(extras.availableLicenses, {}, 'What can be bought'),
         offer(cloud.update, { id }, 'Edit nodes and licences'),
         offer(extras.addDotDefender, { virtual_machine_id: id }, 'Add dotDefender'),

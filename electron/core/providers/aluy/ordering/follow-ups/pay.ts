@@ -48,6 +48,7 @@ async function balanceNote(ctx: CapabilityContext, total: Money): Promise<string
 /** Pays an order that awaits it from the balance. */
 export const pay: FollowUp = {
   kind: KIND,
+  once: true,
   bringsServer: true,
   form: async (ctx, offer) => ({ offer: offerOf(await orderOf(ctx, offer)), fields: [] }),
   quote: async (ctx, offer) => {

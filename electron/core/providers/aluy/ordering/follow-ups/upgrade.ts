@@ -74,6 +74,7 @@ function quoteOf({ has, config }: Growing, values: OrderValues): Quote {
 /** More memory, cores or disk for a server. Addresses are ordered apart: one call for both could be half done. */
 export const upgrade: FollowUp = {
   kind: KIND,
+  once: true,
   form: async (ctx, offer) => {
     const read = await readGrowing(ctx, offer)
     return { offer: growingOffer(offer, 'Upgrade', read), fields: fieldsOf(read) }

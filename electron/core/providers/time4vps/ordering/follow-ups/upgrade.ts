@@ -172,6 +172,7 @@ function quoteOf(read: Read, values: OrderValues, charge: Money | null): Quote {
 /** More of a resource, or another package, for a service. */
 export const upgrade: FollowUp = {
   kind: KIND,
+  once: true,
   form: async (ctx, offer) => {
     const given = await read(ctx, offer)
     return { offer: offerOf(offer, given), fields: fieldsOf(given) }
