@@ -145,6 +145,7 @@ export function createApi(core: Core): CoreHandlers {
       items: await stores.invoices.list(),
       reads: await readStates(storage, 'invoices'),
     }),
+    'invoices.detail': ({ id }, signal) => core.invoices.detail(id, signal),
     'invoices.download': ({ ids }) => core.invoices.download(ids),
     'dns.zones': async () => ({
       items: await core.dns.zones(),

@@ -28,6 +28,7 @@ import { createSync } from './inventory/sync.ts'
 import { createDnsService } from './dns/service.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
+import { createArchiveWorker } from './invoices/worker/archive-worker.ts'
 import { createConfirmations } from './operations/confirm.ts'
 import { createJournal } from './operations/journal.ts'
 import { createPaths } from './operations/paths.ts'
@@ -171,6 +172,7 @@ export async function createCore({
   const backups = createServerBackups({ ...common, clock: ports.clock, lookAtTask })
   const store = stores.tasks
   const bulks = createServerBulks({ confirmations, tasks, store, servers, renewals, backups })
+  const archiveWorker = createArchiveWorker(ports.paths.archiveWorker)
   const invoices: InvoiceService = createInvoiceService({
     ports,
     executor,
@@ -270,6 +272,7 @@ export async function createCore({
     templates,
     dns,
     invoices,
+    archiveWorker,
     sync,
     settings,
     marksFiles: marksFiles(files),
@@ -278,6 +281,7 @@ export async function createCore({
     /** Ends the work in hand, stores renewed credentials, closes the database. */
     close: async (): Promise<void> => {
       await late.tasks?.close()
+      await archiveWorker.close()
       await connections.flush()
       await storage.close()
     },

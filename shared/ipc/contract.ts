@@ -6,6 +6,7 @@ import { balances } from './contract/balances.ts'
 import { billing } from './contract/billing.ts'
 import { changes } from './contract/changes.ts'
 import { dns } from './contract/dns.ts'
+import { invoices } from './contract/invoices.ts'
 import { marks } from './contract/marks.ts'
 import { operations } from './contract/operations.ts'
 import { ordering } from './contract/ordering.ts'
@@ -22,6 +23,7 @@ export const contract = {
   ...marks,
   ...balances,
   ...billing,
+  ...invoices,
   ...ordering,
   ...dns,
   ...tasks,

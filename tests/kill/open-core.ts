@@ -37,7 +37,12 @@ export function openCore(
       notifier: { holds: () => false, notify },
       connectivity: { awake: () => true, online: () => true, onResume: () => {} },
       log: { debug: line, info: line, warn: line, error: line },
-      paths: { dataDir, archiveDir: join(dataDir, 'invoices'), storageWorker: worker },
+      paths: {
+        dataDir,
+        archiveDir: join(dataDir, 'invoices'),
+        storageWorker: worker,
+        archiveWorker: worker.replace('storage-worker', 'archive-worker'),
+      },
     },
   })
 }

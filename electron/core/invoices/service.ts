@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '@shared/domain/app-error.ts'
+import type { InvoiceDetail } from '@shared/domain/invoice.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { AccountStore } from '../accounts/store.ts'
@@ -8,7 +9,8 @@ import type { Ports } from '../ports.ts'
 import { splitGlobalId } from '../ids.ts'
 import { type InvoiceDownloads, isDocumentProblem } from '../tasks/kinds/invoices-download.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
-import { savePdf } from './archive.ts'
+import { savePdf } from './archive/write.ts'
+import { readDetail } from './detail.ts'
 import type { InvoiceStore } from './store.ts'
 
 export interface InvoiceService extends InvoiceDownloads {
@@ -16,6 +18,8 @@ export interface InvoiceService extends InvoiceDownloads {
   download(ids: readonly string[] | null): Promise<Task[]>
   /** Absolute path of a saved PDF; `not_found` when there is none or the file is gone. */
   pathOf(id: string): Promise<string>
+  /** All that the provider tells of it: from the provider, else what the list said. */
+  detail(id: string, signal?: AbortSignal): Promise<InvoiceDetail>
 }
 
 interface Needs {
@@ -52,11 +56,15 @@ export function createInvoiceService(needs: Needs): InvoiceService {
     },
     pathOf: async (id) => {
       const { file, number } = await store.get(id)
-      const path = await store.filePath(id)
-      const exists = path && (await stat(path).catch(() => null))?.isFile()
+      const files = await store.files(id)
+      const path = files.find(
+        ({ kind, version }) => kind === file?.kind && version === file.version,
+      )
+      const exists = path && (await stat(path.absolute).catch(() => null))?.isFile()
       if (!path || !exists) throw noFile(number, file !== null)
-      return path
+      return path.absolute
     },
+    detail: (id, signal) => readDetail(needs, id, signal),
     wanted: async (accountId, ids) => {
       const all = await store.list(accountId)
       if (ids) return all.filter(({ id }) => ids.includes(id))
@@ -72,7 +80,8 @@ export function createInvoiceService(needs: Needs): InvoiceService {
           fn(ctx, invoice.providerId, sink),
         )
         const savedAt = needs.ports.clock.now().toISOString()
-        await store.saveFile(invoice.id, { ...file, savedAt }, root)
+        const version = Math.max(1, invoice.versions)
+        await store.saveFile(invoice.id, { kind: 'original', version, ...file, savedAt }, root)
         return 'saved'
       } catch (error) {
         if (!isDocumentProblem(error)) throw error

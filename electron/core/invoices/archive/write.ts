@@ -4,9 +4,9 @@ import { access, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promis
 import { dirname, join } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Invoice, InvoiceFile } from '@shared/domain/invoice.ts'
-import type { FileSink } from '../providers/kit/http-client.ts'
-import { globalId, randomId, splitGlobalId } from '../ids.ts'
-import { safeFileName } from './file-name.ts'
+import type { FileSink } from '../../providers/kit/http-client.ts'
+import { globalId, randomId, splitGlobalId } from '../../ids.ts'
+import { safeFileName } from './layout.ts'
 
 const MAX_PDF_BYTES = 256 * 1024 * 1024
 
@@ -19,7 +19,7 @@ export async function savePdf(
   archiveName: string,
   invoice: Invoice,
   download: (sink: FileSink) => Promise<void>,
-): Promise<Omit<InvoiceFile, 'savedAt'>> {
+): Promise<Pick<InvoiceFile, 'path' | 'sha256' | 'bytes'>> {
   const path = await freePath(archiveDir, archiveName, invoice)
   const target = join(archiveDir, path)
   const temporary = join(dirname(target), `.${randomId(8)}.part`)

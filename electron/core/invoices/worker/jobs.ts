@@ -1,0 +1,6 @@
+import { hash } from './jobs/hash.ts'
+
+/** Every job that the archive's thread knows, by its name. */
+export const jobs = { hash }
+export type Jobs = typeof jobs
+export type JobName = keyof Jobs
