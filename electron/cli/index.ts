@@ -2,6 +2,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { accountCommands } from './commands/accounts.ts'
 import { billingCommands } from './commands/billing.ts'
 import { dnsCommands } from './commands/dns.ts'
+import { invoiceCommands } from './commands/invoices.ts'
 import { opsCommands } from './commands/ops.ts'
 import { serverCommands } from './commands/servers.ts'
 import { taskCommands } from './commands/tasks.ts'
@@ -13,6 +14,7 @@ serverCommands(program)
 opsCommands(program)
 taskCommands(program)
 billingCommands(program)
+invoiceCommands(program)
 dnsCommands(program)
 
 process.exitCode = await run(process.argv.slice(2))

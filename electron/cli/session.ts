@@ -51,6 +51,7 @@ export async function withSession<T>(
         dataDir,
         archiveDir: join(dataDir, 'invoices'),
         storageWorker: new URL('./storage-worker.js', import.meta.url),
+        archiveWorker: new URL('./archive-worker.js', import.meta.url),
       },
     },
   })

@@ -31,6 +31,11 @@ import { createConsoleService } from './consoles/service.ts'
 import { createDnsService } from './dns/service.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
+import { createArchiveReports } from './invoices/report/report.ts'
+import { createArchiveService } from './invoices/archive-service.ts'
+import { createArchives } from './invoices/archive/archive.ts'
+import { createMirror } from './invoices/archive/mirror.ts'
+import { createArchiveWorker } from './invoices/worker/archive-worker.ts'
 import { createConfirmations } from './operations/confirm.ts'
 import { createJournal } from './operations/journal.ts'
 import { createPaths } from './operations/paths.ts'
@@ -52,6 +57,8 @@ import { openStorage } from './storage/storage.ts'
 import { operationEndKind } from './tasks/kinds/operation-end.ts'
 import { dnsApplyKind } from './tasks/kinds/dns-apply.ts'
 import { bulkKind } from './tasks/kinds/bulk.ts'
+import { archiveMoveKind } from './tasks/kinds/archive-move.ts'
+import { archiveVerifyKind } from './tasks/kinds/archive-verify.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
 import { serverBackupKind } from './tasks/kinds/server-backup.ts'
 import { serverRenewalKind } from './tasks/kinds/server-renewal.ts'
@@ -183,14 +190,25 @@ export async function createCore({
   const backups = createServerBackups({ ...common, clock: ports.clock, lookAtTask })
   const store = stores.tasks
   const bulks = createServerBulks({ confirmations, tasks, store, servers, renewals, backups })
+  const archiveWorker = createArchiveWorker(ports.paths.archiveWorker)
+  const mirror = createMirror(storage)
+  const archives = createArchives({ mirror, clock: ports.clock })
   const invoices: InvoiceService = createInvoiceService({
-    ports,
-    executor,
+    ...{ executor, archives, mirror, settings, orders: stores.orders },
     accounts: accountRows,
     store: stores.invoices,
+    copy: async () => null,
     archiveDir,
     tasks,
     publish,
+  })
+  const archive = createArchiveService({
+    ...{ storage, mirror, archives, settings, confirmations, archiveDir, tasks, publish },
+    worker: archiveWorker,
+    clock: ports.clock,
+  })
+  const archiveReports = createArchiveReports({
+    ...{ storage, registry, archiveDir, accounts: accountRows, clock: ports.clock },
   })
   const orderEntries = orderJournal(storage, ports.clock, (provider, offer) => {
     const { ordering } = registry.providers.find(({ id }) => id === provider) ?? {}
@@ -237,7 +255,9 @@ export async function createCore({
       serverRenewalKind(renewals),
       serverBackupKind(backups),
       bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
-      invoicesDownloadKind(invoices),
+      invoicesDownloadKind(() => invoices.collecting),
+      archiveVerifyKind(() => archive),
+      archiveMoveKind(() => archive),
       operationEndKind(operationEnds(executor)),
       dnsApplyKind(dns.applying),
       orderKind({
@@ -290,6 +310,9 @@ export async function createCore({
     templates,
     dns,
     invoices,
+    archive,
+    archiveReports,
+    archiveWorker,
     sync,
     settings,
     marksFiles: marksFiles(files),
@@ -299,6 +322,7 @@ export async function createCore({
     close: async (): Promise<void> => {
       consoles.closeAll()
       await late.tasks?.close()
+      await archiveWorker.close()
       await connections.flush()
       await storage.close()
     },

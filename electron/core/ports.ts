@@ -73,6 +73,8 @@ export interface Paths {
   archiveDir: string
   /** The built storage worker, an ES module. */
   storageWorker: string | URL
+  /** The built worker of the invoice archive, an ES module. */
+  archiveWorker: string | URL
 }
 
 export type LogFields = Record<string, string | number | boolean | null | undefined>

@@ -51,6 +51,7 @@ export async function compose(given: Composition): Promise<Composed> {
       dataDir: launch.dataDir,
       archiveDir: join(launch.dataDir, 'invoices'),
       storageWorker: join(given.built, 'storage-worker.js'),
+      archiveWorker: join(given.built, 'archive-worker.js'),
     },
   }
   const core = await createCore({ ports, settings, publish })

@@ -31,6 +31,7 @@ export const CAPABILITIES = [
   'balance.setAutoCharge',
   'payments.methods',
   'invoices.list',
+  'invoices.get',
   'invoices.pdf',
   'dns.zones',
   'dns.records',

@@ -7,6 +7,7 @@ import { billing } from './contract/billing.ts'
 import { changes } from './contract/changes.ts'
 import { consoles } from './contract/consoles.ts'
 import { dns } from './contract/dns.ts'
+import { invoices } from './contract/invoices.ts'
 import { marks } from './contract/marks.ts'
 import { operations } from './contract/operations.ts'
 import { ordering } from './contract/ordering.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...marks,
   ...balances,
   ...billing,
+  ...invoices,
   ...ordering,
   ...dns,
   ...consoles,

@@ -21,9 +21,9 @@ export function openCore(
   { dataDir, worker, time }: Opening,
   providers: readonly Provider[],
   notify: (notice: Notice) => void,
-): Promise<Core> {
   // Without the providers' pace: many sends are to be under way when the end comes.
-  const limits = { concurrency: 10, perSecond: 1_000_000 }
+  limits = { concurrency: 10, perSecond: 1_000_000 },
+): Promise<Core> {
   const line = (event: string, fields?: object): void =>
     appendFileSync(join(dataDir, LOG), `${JSON.stringify({ event, ...fields })}\n`)
   return createCore({
@@ -37,7 +37,12 @@ export function openCore(
       notifier: { holds: () => false, notify },
       connectivity: { awake: () => true, online: () => true, onResume: () => {} },
       log: { debug: line, info: line, warn: line, error: line },
-      paths: { dataDir, archiveDir: join(dataDir, 'invoices'), storageWorker: worker },
+      paths: {
+        dataDir,
+        archiveDir: join(dataDir, 'invoices'),
+        storageWorker: worker,
+        archiveWorker: worker.replace('storage-worker', 'archive-worker'),
+      },
     },
   })
 }

@@ -2,20 +2,27 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { alias } from '../../vite.alias.ts'
 
-/** The storage worker as the app runs it: bundled, in a real thread, over a real SQLite file. */
-export const WORKER = join(import.meta.dirname, '../../out/test/storage-worker.js')
+const here = (path: string): string => join(import.meta.dirname, '../..', path)
+
+/** The workers as the app runs them: bundled, in real threads, over real files. */
+export const WORKER = here('out/test/storage-worker.js')
+export const ARCHIVE_WORKER = here('out/test/archive-worker.js')
 
 export default async function setup(): Promise<void> {
-  await build({
+  await bundle('storage-worker', here('electron/core/storage/worker.ts'))
+  await bundle('archive-worker', here('electron/core/invoices/worker/thread.ts'))
+}
+
+const bundle = (name: string, entry: string): Promise<unknown> =>
+  build({
     configFile: false,
     logLevel: 'warn',
     resolve: { alias },
     build: {
-      ssr: join(import.meta.dirname, '../../electron/core/storage/worker.ts'),
-      outDir: join(import.meta.dirname, '../../out/test'),
+      ssr: entry,
+      outDir: here('out/test'),
       emptyOutDir: false,
       target: 'node20',
-      rollupOptions: { output: { format: 'es', entryFileNames: 'storage-worker.js' } },
+      rollupOptions: { output: { format: 'es', entryFileNames: `${name}.js` } },
     },
   })
-}

@@ -9,7 +9,7 @@ import type { Provider } from '../../electron/core/providers/kit/provider.ts'
 import { settingsStore } from '../../electron/core/settings/store.ts'
 import { systemClock } from '../../electron/core/clock.ts'
 import { nodeFetch } from '../../electron/cli/node-fetch.ts'
-import { WORKER } from './build-worker.ts'
+import { ARCHIVE_WORKER, WORKER } from './build-worker.ts'
 import { tempDir } from './temp-dir.ts'
 
 export interface TestCore {
@@ -61,7 +61,12 @@ export async function testCore(options: {
         onResume: () => {},
       },
       log,
-      paths: { dataDir, archiveDir: join(dataDir, 'invoices'), storageWorker: WORKER },
+      paths: {
+        dataDir,
+        archiveDir: join(dataDir, 'invoices'),
+        storageWorker: WORKER,
+        archiveWorker: ARCHIVE_WORKER,
+      },
     },
   })
   onTestFinished(() => core.close().catch(() => {}))

@@ -1,12 +1,9 @@
 import { readStates } from '../../core/inventory/reads.ts'
-import { money, oneOrMany, table } from '../print.ts'
+import { money, table } from '../print.ts'
 import type { Program } from '../program.ts'
 import { kindText, lastingText } from '@shared/domain/balance-words.ts'
-import { AppError } from '@shared/domain/app-error.ts'
-import { isFinal } from '@shared/domain/task-end.ts'
-import type { Task } from '@shared/domain/task.ts'
 import { orderCommands } from './orders.ts'
-import { remember, taskData } from './servers.ts'
+import { remember } from './servers.ts'
 
 export function billingCommands(program: Program): void {
   const { command } = program
@@ -32,36 +29,6 @@ export function billingCommands(program: Program): void {
 
   orderCommands(program)
 
-  command('invoices sync', 'Read the lists of invoices and download what is missing').runs(
-    async ({ core, signal }) => {
-      await core.sync.all(signal)
-      const begun = await core.invoices.download(null)
-      const tasks = await Promise.all(begun.map(({ id }) => core.tasks.waitFor(id, signal)))
-      throwFirstFailure(tasks)
-      const invoices = await core.stores.invoices.list()
-      const saved = invoices.filter(({ file }) => file !== null).length
-      const data = { tasks: tasks.map(taskData), invoices: invoices.length, saved }
-      return { data, text: `${oneOrMany(invoices.length, 'invoice')}, ${saved} saved as PDF.` }
-    },
-  )
-
-  command('invoices list', 'List the invoices in the archive').runs(async ({ core }) => {
-    const invoices = await core.stores.invoices.list()
-    const rows = invoices.map((one) => [
-      one.id,
-      one.number,
-      one.issuedAt.slice(0, 10),
-      money(one.total),
-      one.file?.path ?? one.fileProblem ?? 'not downloaded',
-    ])
-    const data = {
-      archive: core.archiveDir(),
-      invoices,
-      accounts: await readStates(core.storage, 'invoices'),
-    }
-    return { data, text: table(['ID', 'NUMBER', 'ISSUED', 'TOTAL', 'PDF'], rows) }
-  })
-
   command('balance', 'Show the balance of every account').runs(async ({ core }) => {
     const balances = await core.stores.balances.list()
     const reads = await readStates(core.storage, 'balance')
@@ -84,15 +51,4 @@ export function billingCommands(program: Program): void {
     const head = ['ACCOUNT', 'NAME', 'AVAILABLE', 'KIND', 'UNPAID', 'LASTS', 'READ', 'NOTE']
     return { data: { balances, accounts: reads }, text: table(head, rows) }
   })
-}
-
-function throwFirstFailure(tasks: readonly Task[]): void {
-  const failed = tasks.find(({ state }) => isFinal(state) && state !== 'completed')
-  if (failed?.error) throw new AppError(failed.error)
-  const open = tasks.find(({ state }) => !isFinal(state))
-  if (open)
-    throw new AppError({
-      code: 'timeout',
-      message: `${open.title} goes on; it was not waited for.`,
-    })
 }

@@ -243,7 +243,8 @@ async function removalOf(storage: Storage, id: string): Promise<Removal> {
     `select (select count(*) from servers where account_id = ?1) as servers,
             (select count(*) from orders where account_id = ?1) as orders,
             (select count(*) from invoices where account_id = ?1) as invoices,
-            (select count(*) from invoices where account_id = ?1 and file_path is not null) as pdfs,
+            (select count(distinct f.invoice_id) from invoice_files f join invoices i on i.id = f.invoice_id
+              where i.account_id = ?1 and f.kind <> 'data') as pdfs,
             (select count(*) from tasks where account_id = ?1) as tasks`,
     id,
   )

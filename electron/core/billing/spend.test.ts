@@ -23,6 +23,7 @@ const invoice = (
   dueAt: null,
   seenAt: issuedAt,
   file: null,
+  versions: 0,
   fileProblem: null,
   ...given,
 })

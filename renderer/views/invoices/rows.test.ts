@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { buildRows, filterRows, pdfState, sortRows, totals, years } from './rows.ts'
 
 const money = (minor: number, currency = 'EUR') => ({ minor, currency })
-const file = { path: '2026/a/1.pdf', sha256: 'ab', bytes: 10, savedAt: '2026-03-01T10:00:00Z' }
+const file = {
+  ...{ kind: 'original' as const, version: 1, path: '2026/a/1.pdf', sha256: 'ab', bytes: 10 },
+  savedAt: '2026-03-01T10:00:00Z',
+}
 const invoice = (number: string, given: Partial<Invoice> = {}): Invoice => ({
   id: `a:${number}`,
   accountId: 'a',
@@ -16,6 +19,7 @@ const invoice = (number: string, given: Partial<Invoice> = {}): Invoice => ({
   total: money(120),
   seenAt: '2026-03-01T10:00:00Z',
   file: null,
+  versions: 0,
   fileProblem: null,
   state: 'unknown',
   dueAt: null,

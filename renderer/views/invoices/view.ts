@@ -8,5 +8,8 @@ export default defineView({
   order: 40,
   path: '/invoices',
   load: () => import('./Page.vue'),
+  children: [
+    { path: '/invoices/archive', name: 'archive', component: () => import('./archive/Page.vue') },
+  ],
   keys: 'g i',
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Invoice } from '../../domain/invoice.ts'
 import { Order, OrderDetail } from '../../domain/order.ts'
 import {
   Offer,
@@ -11,7 +10,6 @@ import {
 } from '../../domain/ordering.ts'
 import { Part, PartContent } from '../../domain/part.ts'
 import { ReadState } from '../../domain/read-state.ts'
-import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
 
 const None = z.strictObject({})
@@ -62,13 +60,4 @@ export const billing = {
     z.strictObject({ id: z.string(), orderId: z.string().nullable() }),
     OrderEntry,
   ),
-  'invoices.list': call(None, z.object({ items: z.array(Invoice), reads: z.array(ReadState) })),
-  /** Downloads one invoice, or with `ids: null` all that have no PDF yet; one task per account. */
-  'invoices.download': call(
-    z.strictObject({ ids: z.array(z.string()).max(10_000).nullable() }),
-    z.array(Task),
-  ),
-  /** Opens the PDF with the system's viewer. */
-  'invoices.open': call(Id, z.null()),
-  'invoices.showInFolder': call(Id, z.null()),
 }

@@ -37,7 +37,12 @@ export async function startCore({ baseUrl, worker }: { baseUrl: string; worker: 
       notifier: { holds: () => false, notify: () => {} },
       connectivity: { awake: () => true, online: () => true, onResume: () => {} },
       log,
-      paths: { dataDir, archiveDir: join(dataDir, 'invoices'), storageWorker: worker },
+      paths: {
+        dataDir,
+        archiveDir: join(dataDir, 'invoices'),
+        storageWorker: worker,
+        archiveWorker: worker,
+      },
     },
   })
   const { id } = await core.accounts.ensureDemo({

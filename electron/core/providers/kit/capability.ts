@@ -1,7 +1,7 @@
 import type { AppError } from '@shared/domain/app-error.ts'
 import type { Balance, PaymentMethod, Transaction } from '@shared/domain/balance.ts'
 import type { BalanceTells, CapabilityName } from '@shared/domain/capability.ts'
-import type { Invoice } from '@shared/domain/invoice.ts'
+import type { Invoice, InvoiceDetail } from '@shared/domain/invoice.ts'
 import type { Money } from '@shared/domain/money.ts'
 import type { Order, OrderDetail } from '@shared/domain/order.ts'
 import type {
@@ -62,10 +62,22 @@ export interface Load {
   memory: number | null
   disk: number | null
 }
-export type OrderFacts = Omit<Order, Owned>
+export type OrderFacts = Omit<Order, Owned> & {
+  /** The provider's answer, where orders stand for invoices: it is archived. */
+  source?: unknown
+}
 export type OrderDetailFacts = Omit<OrderDetail, Owned>
-export type InvoiceFacts = Omit<Invoice, Owned | 'file' | 'fileProblem' | 'state' | 'dueAt'> &
-  Partial<Pick<Invoice, 'state' | 'dueAt'>>
+type Archived = 'file' | 'versions' | 'fileProblem'
+export type InvoiceFacts = Omit<Invoice, Owned | Archived | 'state' | 'dueAt'> &
+  Partial<Pick<Invoice, 'state' | 'dueAt'>> & {
+    /** What the list says of it, as it came. */
+    source?: unknown
+  }
+/** `invoice` where the detail tells more than the list, e.g. the VAT. */
+export type InvoiceDetailFacts = Omit<InvoiceDetail, 'invoice' | 'source'> & {
+  invoice: InvoiceFacts
+  source: unknown
+}
 /** What not every provider tells of a balance. */
 type Told = 'credits' | 'unpaid' | 'autoChargeLocked' | 'hoursLeft'
 export type BalanceFacts = Omit<Balance, 'accountId' | 'provider' | 'readAt' | Told> &
@@ -135,6 +147,8 @@ export interface CapabilityFunctions {
   ): Promise<{ on: boolean; locked: boolean }>
   'payments.methods'(ctx: CapabilityContext): Promise<PaymentMethod[]>
   'invoices.list'(ctx: CapabilityContext): Promise<InvoiceFacts[]>
+  /** Secrets are taken out of `source` by core. */
+  'invoices.get'(ctx: CapabilityContext, id: string): Promise<InvoiceDetailFacts>
   'invoices.pdf'(ctx: CapabilityContext, id: string, sink: FileSink): Promise<void>
   'dns.zones'(ctx: CapabilityContext): Promise<ZoneFacts[]>
   'dns.records'(ctx: CapabilityContext, zone: ZoneRef): Promise<ZoneRead>

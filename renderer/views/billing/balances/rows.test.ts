@@ -33,6 +33,7 @@ const invoice = (accountId: string, given: Partial<Invoice> = {}): Invoice => ({
   dueAt: null,
   seenAt: '2026-11-01T00:00:00Z',
   file: null,
+  versions: 0,
   fileProblem: null,
   ...given,
 })

@@ -32,6 +32,7 @@ async function readServer(ctx: CapabilityContext, id: string): Promise<ServerFac
 
 const verified = VERIFIED
 const no = (reason: string) => ({ can: 'no', reason, verified }) as const
+const NO_INVOICES = 'This API has no invoices; its orders are archived instead.'
 const NO_ACTIONS = 'This API has no calls that act on a server.'
 
 export const capabilities: Capabilities = {
@@ -78,7 +79,8 @@ export const capabilities: Capabilities = {
   'balance.get': no('This API does not tell the credit.'),
   'balance.setAutoCharge': no('This API has no switch for automatic payment.'),
   'payments.methods': no('This API does not tell the ways to pay.'),
-  'invoices.list': no('This API has no invoices.'),
-  'invoices.pdf': no('This API has no invoices.'),
+  'invoices.list': no(NO_INVOICES),
+  'invoices.get': no(NO_INVOICES),
+  'invoices.pdf': no(NO_INVOICES),
   ...noDns('This API has no DNS.', verified),
 }

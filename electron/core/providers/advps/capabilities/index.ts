@@ -70,6 +70,7 @@ async function listServers(ctx: CapabilityContext): Promise<ServerFacts[]> {
 const POWER = { start: startService, shutdown: stopService, restart: rebootService } as const
 const verified = VERIFIED
 const no = (reason: string) => ({ can: 'no', reason, verified }) as const
+const NO_INVOICES = 'ADVPS documents no invoices; its orders are archived instead.'
 
 export const capabilities: Capabilities = {
   'servers.list': { can: 'yes', uses: [getOrder, getService], fn: listServers, verified },
@@ -160,8 +161,9 @@ export const capabilities: Capabilities = {
   'balance.get': no('ADVPS documents no call for the wallet’s balance.'),
   'balance.setAutoCharge': no('ADVPS documents no switch for automatic payment.'),
   'payments.methods': no('ADVPS takes orders from the wallet; it documents no other way to pay.'),
-  'invoices.list': no('ADVPS documents no invoices.'),
-  'invoices.pdf': no('ADVPS documents no invoices.'),
+  'invoices.list': no(NO_INVOICES),
+  'invoices.get': no(NO_INVOICES),
+  'invoices.pdf': no(NO_INVOICES),
   ...noDns('ADVPS documents no DNS.', verified),
 }
 

@@ -5,7 +5,6 @@ import type {
   BalanceFacts,
   Capabilities,
   CapabilityContext,
-  InvoiceFacts,
   OrderDetailFacts,
   OrderFacts,
   TransactionFacts,
@@ -13,9 +12,9 @@ import type {
 import { allPages } from '../../kit/pages.ts'
 import { type AluyBalance, getBalance, setAutoCharge } from '../operations/account.ts'
 import { VERIFIED } from '../operations/fields.ts'
-import { type AluyInvoice, downloadInvoice, listInvoices } from '../operations/invoices.ts'
 import { listServices } from '../operations/services.ts'
 import { type AluyOrder, getOrder, listOrders } from '../operations/orders.ts'
+import { invoices } from './invoices.ts'
 import { euro } from './map.ts'
 
 const ORDER_STATES: Record<string, Order['state']> = {
@@ -59,18 +58,6 @@ async function readOrder(ctx: CapabilityContext, id: string): Promise<OrderDetai
     at: payment.createdAt ?? null,
   }))
   return { ...orderFacts(order), payments }
-}
-
-function invoiceFacts(invoice: AluyInvoice): InvoiceFacts {
-  const money = (minor: number): Money => ({ minor: Math.round(minor), currency: invoice.currency })
-  return {
-    providerId: invoice.id,
-    number: invoice.number,
-    issuedAt: invoice.issuedAt,
-    subtotal: money(invoice.subtotalCents),
-    vat: money(invoice.vatCents),
-    total: money(invoice.totalCents),
-  }
 }
 
 /** Stands beside the list of services only; without it the balance is still good. */
@@ -165,26 +152,5 @@ export const billing: Omit<
     reason: 'aluy.net has no call that cancels an order; the renewal of its server can be.',
     verified,
   },
-  'invoices.list': {
-    can: 'yes',
-    uses: [listInvoices],
-    fn: async (ctx) => {
-      const invoices = await allPages(
-        async (page) => {
-          const { invoices: items, total } = await ctx.run(listInvoices, page)
-          return { items, total }
-        },
-        ({ id }) => id,
-        { progress: (done, total) => ctx.progress(done, total, 'invoice') },
-      )
-      return invoices.map(invoiceFacts)
-    },
-    verified,
-  },
-  'invoices.pdf': {
-    can: 'yes',
-    uses: [downloadInvoice],
-    fn: (ctx, id, sink) => ctx.download(downloadInvoice, { id }, sink),
-    verified,
-  },
+  ...invoices,
 }

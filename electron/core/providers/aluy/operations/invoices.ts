@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../kit/operation.ts'
-import { cents, documented, id, page, paged, text, textOrNull } from './fields.ts'
+import { cents, centsOrNull, documented, id, page, paged, text, textOrNull } from './fields.ts'
 
 const source = documented('Invoices')
 const Invoice = z.looseObject({
@@ -28,6 +28,20 @@ export const listInvoices = defineOperation({
   output: z.looseObject({ invoices: z.array(Invoice), ...paged }),
 })
 
+const Party = z.looseObject({}).nullish().catch(null)
+const Line = z.looseObject({
+  label: textOrNull,
+  quantity: centsOrNull,
+  unitCents: centsOrNull,
+  totalCents: centsOrNull,
+})
+/** What stands in it differs between its schemas: what does not fit is left out, never refused. */
+const Snapshot = z.looseObject({
+  lines: z.array(Line).nullish().catch(null),
+  seller: Party,
+  billTo: Party,
+})
+
 export const getInvoice = defineOperation({
   id: 'aluy.invoices.get',
   title: 'Show an invoice',
@@ -44,7 +58,7 @@ export const getInvoice = defineOperation({
       vatLines: z
         .array(z.looseObject({ rateBps: z.number(), baseCents: cents, vatCents: cents }))
         .nullish(),
-      snapshot: z.looseObject({}).nullish(),
+      snapshot: Snapshot.nullish(),
       orderId: textOrNull,
     }),
   }),

@@ -1,14 +1,18 @@
 import type { PaymentMethod } from '@shared/domain/balance.ts'
+import { AppError } from '@shared/domain/app-error.ts'
 import type { Invoice } from '@shared/domain/invoice.ts'
+import type { Money } from '@shared/domain/money.ts'
 import type {
   BalanceFacts,
   Capabilities,
   CapabilityContext,
+  InvoiceDetailFacts,
   InvoiceFacts,
 } from '../../kit/capability.ts'
 import { instant, moneyOf } from '../../kit/values.ts'
 import {
   getBalance,
+  getInvoice,
   listInvoices,
   listPaymentFees,
   listPaymentMethods,
@@ -48,9 +52,57 @@ function invoiceFacts(invoice: Time4vpsInvoice): InvoiceFacts[] {
       total,
       state: stateOf(invoice),
       dueAt: instant(duedate),
+      source: invoice,
     },
   ]
 }
+
+async function readInvoice(ctx: CapabilityContext, id: string): Promise<InvoiceDetailFacts> {
+  const { invoice } = await ctx.run(getInvoice, { id })
+  const [facts] = invoiceFacts(invoice)
+  if (!facts) throw unreadable()
+  const { currency } = facts.total
+  const money = (amount: unknown): Money => moneyOf(amount, currency) ?? { minor: 0, currency }
+  const lines = (invoice.items ?? []).map((item) => ({
+    label: item.description ?? '',
+    quantity: Number(item.qty ?? 1) || 1,
+    unit: moneyOf(item.amount, currency),
+    total: money(item.linetotal ?? item.amount),
+  }))
+  const subtotal = moneyOf(invoice.subtotal, currency) ?? facts.subtotal
+  return {
+    invoice: { ...facts, subtotal, vat: money(invoice.tax) },
+    lines,
+    seller: [],
+    buyer: addressOf(invoice.client ?? {}),
+    notes: invoice.notes ?? '',
+    paidAt: facts.state === 'paid' ? instant(invoice.datepaid) : null,
+    source: invoice,
+  }
+}
+
+const ADDRESS: readonly (readonly string[])[] = [
+  ['companyname'],
+  ['firstname', 'lastname'],
+  ['address1'],
+  ['address2'],
+  ['postcode', 'city'],
+  ['state'],
+  ['country'],
+  ['email'],
+]
+
+function addressOf(client: Record<string, unknown>): string[] {
+  const text = (name: string): string => (typeof client[name] === 'string' ? client[name] : '')
+  return ADDRESS.map((names) => names.map(text).join(' ').trim()).filter((line) => line !== '')
+}
+
+const unreadable = (): AppError =>
+  new AppError({
+    code: 'unexpected_response',
+    message: 'Time4VPS told no total or no date of this invoice.',
+    next: 'Look at the invoice on the provider’s site.',
+  })
 
 const STATES: Record<string, Invoice['state']> = {
   paid: 'paid',
@@ -103,10 +155,10 @@ export const billing: Omit<
     fn: async (ctx) => (await ctx.run(listInvoices, {})).invoices.flatMap(invoiceFacts),
     verified,
   },
+  'invoices.get': { can: 'yes', uses: [getInvoice], fn: readInvoice, verified },
   'invoices.pdf': {
-    can: 'not_built',
-    reason:
-      'Time4VPS documents no PDF; a copy made from the invoice’s details comes with the invoice archive.',
+    can: 'no',
+    reason: 'Time4VPS documents no PDF: the archive keeps a copy made from the invoice’s details.',
     verified,
   },
 }

@@ -62,6 +62,7 @@ export const getInvoice = define({
       subtotal: Amount,
       tax: Amount,
       taxrate: Amount,
+      notes: text,
       items: z
         .array(
           z.looseObject({

@@ -87,6 +87,9 @@ export const capabilities: Capabilities = {
       (await ctx.run(listInvoices, {})).map(invoiceFacts).filter((facts) => facts !== null),
     verified,
   },
+  'invoices.get': no(
+    'VPS.NET documents no call for one invoice: what its list says is kept beside the PDF.',
+  ),
   'invoices.pdf': {
     can: 'yes',
     uses: [getInvoicePdf],

@@ -99,6 +99,7 @@ export function invoiceFacts(
     total,
     state: stateOfInvoice(invoice.status),
     dueAt: invoice.date_due,
+    source: invoice,
   }
 }
 

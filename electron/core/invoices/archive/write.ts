@@ -1,0 +1,145 @@
+import { createHash, type Hash } from 'node:crypto'
+import { open, rm, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '@shared/domain/app-error.ts'
+import { randomId } from '../../ids.ts'
+import type { FileSink } from '../../providers/kit/http-client.ts'
+import { diskError } from './disk.ts'
+import { INCOMING } from './layout.ts'
+
+const MAX_PDF_BYTES = 256 * 1024 * 1024
+/** How far before its end a PDF says that it ends. Readers look in the last 1024 bytes. */
+const TAIL_BYTES = 4096
+
+/** A whole file that waits in the archive's incoming folder: on disk, in no list yet. */
+export interface Written {
+  /** Absolute. */
+  temporary: string
+  sha256: string
+  bytes: number
+}
+
+/** Writes bytes that are at hand and syncs them. */
+export async function writeBytes(root: string, bytes: Uint8Array): Promise<Written> {
+  const sink = fileSink(incomingName(root))
+  return finished(sink, async () => {
+    await sink.begin()
+    await sink.write(bytes)
+  })
+}
+
+/**
+ * Streams one PDF. What is none, is empty, too large or has no end is refused with `unexpected_response` and leaves
+ * nothing behind. Bytes are stored unchanged.
+ */
+export async function writePdf(
+  root: string,
+  download: (sink: FileSink) => Promise<void>,
+): Promise<Written> {
+  const sink = fileSink(incomingName(root))
+  const check = pdfCheck()
+  return finished(sink, async () => {
+    await download({
+      begin: async () => {
+        check.begin()
+        await sink.begin()
+      },
+      write: async (chunk) => {
+        check.chunk(chunk)
+        await sink.write(chunk)
+      },
+    })
+    check.end()
+  })
+}
+
+const incomingName = (root: string): string => join(root, INCOMING, `${randomId(12)}.part`)
+
+async function finished(sink: Sink, write: () => Promise<void>): Promise<Written> {
+  try {
+    await write()
+    return await sink.finish()
+  } catch (error) {
+    await sink.abandon()
+    throw error
+  }
+}
+
+interface Sink extends FileSink {
+  finish(): Promise<Written>
+  abandon(): Promise<void>
+}
+
+function fileSink(temporary: string): Sink {
+  let handle: FileHandle | null = null
+  let hash: Hash = createHash('sha256')
+  let bytes = 0
+  const close = async (): Promise<void> => {
+    const open = handle
+    handle = null
+    await open?.close()
+  }
+  return {
+    begin: async () => {
+      await close()
+      handle = await open(temporary, 'w', 0o600).catch(refused)
+      hash = createHash('sha256')
+      bytes = 0
+    },
+    write: async (chunk) => {
+      bytes += chunk.byteLength
+      hash.update(chunk)
+      for (let offset = 0; handle && offset < chunk.byteLength;) {
+        const { bytesWritten } = await handle.write(chunk, offset).catch(refused)
+        offset += bytesWritten
+      }
+    },
+    finish: async () => {
+      await handle?.sync().catch(refused)
+      await close().catch(refused)
+      return { temporary, sha256: hash.digest('hex'), bytes }
+    },
+    abandon: async () => {
+      await close().catch(() => {})
+      await rm(temporary, { force: true }).catch(() => {})
+    },
+  }
+}
+
+const refused = (error: unknown): never => {
+  throw diskError(error)
+}
+
+/** Whether what comes is a whole PDF: a cut one has no end, and a length that lies cuts it unseen. */
+function pdfCheck() {
+  let head = Buffer.alloc(0)
+  let tail = Buffer.alloc(0)
+  let bytes = 0
+  return {
+    begin: (): void => {
+      head = tail = Buffer.alloc(0)
+      bytes = 0
+    },
+    chunk: (chunk: Uint8Array): void => {
+      bytes += chunk.byteLength
+      if (bytes > MAX_PDF_BYTES) throw notKept('it is larger than 256 MB')
+      if (head.length < 5) {
+        head = Buffer.concat([head, chunk]).subarray(0, 5)
+        if (head.length === 5 && head.toString('latin1') !== '%PDF-') throw notKept('it is no PDF')
+      }
+      tail = Buffer.concat([tail, chunk.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES)
+    },
+    end: (): void => {
+      if (bytes === 0) throw notKept('it is empty')
+      if (head.length < 5) throw notKept('it is no PDF')
+      if (!tail.includes('%%EOF')) throw notKept('the PDF has no end, so it was cut off')
+    },
+  }
+}
+
+const notKept = (why: string): AppError =>
+  new AppError({
+    code: 'unexpected_response',
+    message: `The provider’s answer was not kept: ${why}.`,
+    next: 'Collect again; if it goes on, download the invoice on the provider’s site.',
+  })

@@ -1,0 +1,8 @@
+import { hash } from './jobs/hash.ts'
+import { move } from './jobs/move.ts'
+import { verify } from './jobs/verify.ts'
+
+/** Every job that the archive's thread knows, by its name. */
+export const jobs = { hash, move, verify }
+export type Jobs = typeof jobs
+export type JobName = keyof Jobs
