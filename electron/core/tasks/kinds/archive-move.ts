@@ -11,7 +11,7 @@ export const archiveMoveKind = (archive: () => ArchiveService): TaskKind<typeof 
   input: Input,
   deadlineMs: 7 * 24 * 3_600_000,
   poll: async (input, _row, step) => ({ is: 'done', text: await archive().move(input, step) }),
-  stopped:
+  stopped: async () =>
     'Stopped. The archive stays where it was; what was copied is used when you move it again.',
   place: () => '/invoices/archive',
 })

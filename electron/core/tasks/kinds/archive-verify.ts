@@ -18,6 +18,6 @@ export const archiveVerifyKind = (archive: () => ArchiveService): TaskKind<typeo
       return { is: 'failed', error: new AppError(foundError(check)).data }
     return { is: 'done', text: checkText(check) }
   },
-  stopped: 'Stopped. Nothing is known of the files that were not read.',
+  stopped: async () => 'Stopped. Nothing is known of the files that were not read.',
   place: () => '/invoices/archive',
 })

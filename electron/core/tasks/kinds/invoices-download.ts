@@ -23,6 +23,6 @@ export const invoicesDownloadKind = (
     is: 'done',
     text: endText(await collecting().run(input, step)),
   }),
-  stopped: 'Stopped. What was collected is kept.',
+  stopped: async () => 'Stopped. What was collected is kept.',
   place: () => '/invoices',
 })
