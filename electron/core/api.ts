@@ -141,10 +141,13 @@ export function createApi(core: Core): CoreHandlers {
     'series.begin': ({ id, orders, confirm }) => core.series.begin(id, orders, confirm),
     'series.get': ({ id }) => core.series.get(id),
     'series.goOn': ({ id, prices, confirm }) => core.series.goOn(id, prices, confirm),
-    'invoices.list': async () => ({
-      items: await stores.invoices.list(),
-      reads: await readStates(storage, 'invoices'),
-    }),
+    'invoices.page': (wish) => core.invoiceFinder.page(wish),
+    'invoices.ids': (wish) => core.invoiceFinder.ids(wish),
+    'invoices.sums': (wish) => core.invoiceFinder.sums(wish),
+    'invoices.totals': (wish) => core.invoiceFinder.totals(wish),
+    'invoices.overview': ({ accountId }) => core.invoiceFinder.overview(accountId),
+    'invoices.unpaid': () => stores.invoices.unpaid(),
+    'invoices.get': ({ id }) => stores.invoices.get(id),
     'invoices.detail': ({ id }, signal) => core.invoices.detail(id, signal),
     'invoices.download': ({ ids }) => core.invoices.download(ids),
     'dns.zones': async () => ({

@@ -26,6 +26,8 @@ import { serverStore } from './inventory/servers.ts'
 import { serversUnderWay } from './inventory/under-way.ts'
 import { createSync } from './inventory/sync.ts'
 import { createDnsService } from './dns/service.ts'
+import { createInvoiceFinder } from './invoices/find/finder.ts'
+import { createInvoiceTexts } from './invoices/find/texts.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
 import { createArchiveWorker } from './invoices/worker/archive-worker.ts'
@@ -173,6 +175,17 @@ export async function createCore({
   const store = stores.tasks
   const bulks = createServerBulks({ confirmations, tasks, store, servers, renewals, backups })
   const archiveWorker = createArchiveWorker(ports.paths.archiveWorker)
+  const invoiceFinder = createInvoiceFinder({
+    storage,
+    store: stores.invoices,
+    accounts: accountRows,
+    providerName: (id) => registry.provider(id).name,
+    clock: ports.clock,
+  })
+  const invoiceTexts = createInvoiceTexts({
+    ...{ storage, store: stores.invoices, publish, clock: ports.clock, log: ports.log },
+    worker: createArchiveWorker(ports.paths.archiveWorker),
+  })
   const invoices: InvoiceService = createInvoiceService({
     ports,
     executor,
@@ -180,7 +193,10 @@ export async function createCore({
     store: stores.invoices,
     archiveDir,
     tasks,
-    publish,
+    publish: (topic, payload) => {
+      publish(topic, payload)
+      if (topic === 'invoices.changed') invoiceTexts.wake()
+    },
   })
   const orderEntries = orderJournal(storage, ports.clock)
   const ordering: OrderingService = createOrderingService({
@@ -197,6 +213,7 @@ export async function createCore({
     executor,
     confirmations,
     journal: orderEntries,
+    invoices: invoiceFinder,
     publish,
   })
   const series: SeriesService = createSeriesService({
@@ -272,6 +289,8 @@ export async function createCore({
     templates,
     dns,
     invoices,
+    invoiceFinder,
+    invoiceTexts,
     archiveWorker,
     sync,
     settings,
@@ -281,6 +300,7 @@ export async function createCore({
     /** Ends the work in hand, stores renewed credentials, closes the database. */
     close: async (): Promise<void> => {
       await late.tasks?.close()
+      await invoiceTexts.close()
       await archiveWorker.close()
       await connections.flush()
       await storage.close()

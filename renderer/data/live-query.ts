@@ -5,8 +5,10 @@ import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { call, onTopic, toErrorData } from '../app/bridge.ts'
 import { debounced } from './debounce.ts'
 
-export interface LiveQuery<T> {
+export interface LiveQuery<T, I = unknown> {
   data: ShallowRef<T | null>
+  /** The input that the data answers. */
+  answered: ShallowRef<I | null>
   /** Why the newest read failed; the data before it stays. */
   error: ShallowRef<AppErrorData | null>
   refreshing: Ref<boolean>
@@ -32,28 +34,31 @@ export function liveQuery<P extends ProcedureName>(
   name: P,
   input: () => CallInput<P>,
   topics: readonly StaleBy[],
-): LiveQuery<CallOutput<P>> {
+): LiveQuery<CallOutput<P>, CallInput<P>> {
   const data = shallowRef(null) as ShallowRef<CallOutput<P> | null>
+  const answered = shallowRef(null) as ShallowRef<CallInput<P> | null>
   const error = shallowRef<AppErrorData | null>(null)
   const refreshing = ref(false)
   const loaded = ref(false)
   const life = new AbortController()
   let missed = false
   let asked = 0
-  let answered = 0
+  let newest = 0
 
   const refresh = async (): Promise<void> => {
     const mine = ++asked
     refreshing.value = true
     const take = (settle: () => void): void => {
       // A slow answer must not replace that of a newer read; after the end nobody listens.
-      if (mine < answered || life.signal.aborted) return
-      answered = mine
+      if (mine < newest || life.signal.aborted) return
+      newest = mine
       settle()
     }
     try {
-      const read = await call(name, input(), life.signal)
+      const given = input()
+      const read = await call(name, given, life.signal)
       take(() => {
+        answered.value = given
         data.value = read
         error.value = null
       })
@@ -82,5 +87,5 @@ export function liveQuery<P extends ProcedureName>(
     life.abort()
   })
   void refresh()
-  return { data, error, refreshing, loaded, refresh }
+  return { data, answered, error, refreshing, loaded, refresh }
 }

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/vue-virtual'
 import { computed, type Ref, ref, watch } from 'vue'
-import { type Line, placesFor } from './data-list.ts'
+import { type Line, type Lines, placesFor } from './data-list.ts'
 
 /** Lines beyond the edges: what a fast scroll needs, and what a change of the list has to draw at once. */
 const OVERSCAN = { still: 12, changed: 1 }
@@ -25,9 +25,10 @@ interface Item<R> {
  * filter that is typed leaves few rows and brings many back, and to fill an element is less work than to make it.
  */
 export function useLinesInSight<R>(
-  all: Ref<readonly Line<R>[]>,
+  all: Ref<Lines<R>>,
   scroller: Ref<HTMLElement | null>,
   height: Ref<number>,
+  see: (from: number, to: number) => void,
 ) {
   const overscan = ref(OVERSCAN.still)
   watch(all, () => {
@@ -44,16 +45,20 @@ export function useLinesInSight<R>(
   )
   // Sizes are kept by the virtual list until it is told that they changed.
   watch(height, () => virtual.value.measure())
+  const near = computed(() => virtual.value.getVirtualItems())
+  watch([() => near.value[0]?.index ?? 0, () => near.value.at(-1)?.index ?? 0], ([from, to]) =>
+    see(from, to),
+  )
   const items = computed<Item<R>[]>((before = []) => {
-    const near = virtual.value.getVirtualItems().flatMap(({ index, start }) => {
-      const line = all.value[index]
+    const drawable = near.value.flatMap(({ index, start }) => {
+      const line = all.value.at(index)
       return line ? [{ at: index, start, line, hidden: false }] : []
     })
     const places = placesFor(
-      near.map(({ line }) => line.key),
+      drawable.map(({ line }) => line.key),
       new Map(before.map(({ line, place }) => [line.key, place])),
     )
-    const drawn = near.map((item) => ({ ...item, place: places.get(item.line.key) ?? 0 }))
+    const drawn = drawable.map((item) => ({ ...item, place: places.get(item.line.key) ?? 0 }))
     const taken = new Set(places.values())
     const left = before.filter(({ place }) => !taken.has(place) && place < KEPT)
     return [...drawn, ...left.map((item) => ({ ...item, hidden: true }))]

@@ -4,15 +4,19 @@ import type { Task } from '@shared/domain/task.ts'
 import { readStates } from '../../core/inventory/reads.ts'
 import { money, oneOrMany, table } from '../print.ts'
 import type { Program } from '../program.ts'
+import { invoiceSearchCommand } from './invoice-search.ts'
 import { taskData } from './servers.ts'
 
-export function invoiceCommands({ command }: Program): void {
+export function invoiceCommands(program: Program): void {
+  const { command } = program
+  invoiceSearchCommand(program)
   command('invoices sync', 'Read the lists of invoices and download what is missing').runs(
     async ({ core, signal }) => {
       await core.sync.all(signal)
       const begun = await core.invoices.download(null)
       const tasks = await Promise.all(begun.map(({ id }) => core.tasks.waitFor(id, signal)))
       throwFirstFailure(tasks)
+      await core.invoiceTexts.settled(signal)
       const invoices = await core.stores.invoices.list()
       const saved = invoices.filter(({ file }) => file !== null).length
       const data = { tasks: tasks.map(taskData), invoices: invoices.length, saved }
