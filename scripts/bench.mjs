@@ -27,6 +27,7 @@ const BENCHES = {
   kill: { heading: '## Kills', load: () => import('../tests/bench/kill/bench.mjs') },
   dns: { heading: '## DNS zones', load: () => import('../tests/bench/dns/bench.mjs') },
   applies: { heading: '## DNS applies', load: () => import('../tests/bench/applies/bench.mjs') },
+  invoices: { heading: '## Invoices', load: () => import('../tests/bench/invoices/bench.mjs') },
   orders: { heading: '## Orders', load: () => import('../tests/bench/orders/bench.mjs') },
 }
 
