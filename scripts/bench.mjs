@@ -43,6 +43,7 @@ const BENCHES = {
     heading: '## Kills while collecting',
     load: () => import('../tests/bench/invoices-archive/kill.mjs'),
   },
+  invoices: { heading: '## Invoices', load: () => import('../tests/bench/invoices/bench.mjs') },
   orders: { heading: '## Orders', load: () => import('../tests/bench/orders/bench.mjs') },
 }
 

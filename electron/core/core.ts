@@ -29,6 +29,8 @@ import { serversUnderWay } from './inventory/under-way.ts'
 import { createSync } from './inventory/sync.ts'
 import { createConsoleService } from './consoles/service.ts'
 import { createDnsService } from './dns/service.ts'
+import { createInvoiceFinder } from './invoices/find/finder.ts'
+import { createInvoiceTexts } from './invoices/find/texts.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
 import { createArchiveReports } from './invoices/report/report.ts'
@@ -193,6 +195,17 @@ export async function createCore({
   const archiveWorker = createArchiveWorker(ports.paths.archiveWorker)
   const mirror = createMirror(storage)
   const archives = createArchives({ mirror, clock: ports.clock })
+  const invoiceFinder = createInvoiceFinder({
+    storage,
+    store: stores.invoices,
+    accounts: accountRows,
+    providerName: (id) => registry.provider(id).name,
+    clock: ports.clock,
+  })
+  const invoiceTexts = createInvoiceTexts({
+    ...{ storage, store: stores.invoices, publish, clock: ports.clock, log: ports.log },
+    worker: createArchiveWorker(ports.paths.archiveWorker),
+  })
   const invoices: InvoiceService = createInvoiceService({
     ...{ executor, archives, mirror, settings, orders: stores.orders },
     accounts: accountRows,
@@ -200,7 +213,10 @@ export async function createCore({
     copy: async () => null,
     archiveDir,
     tasks,
-    publish,
+    publish: (topic, payload) => {
+      publish(topic, payload)
+      if (topic === 'invoices.changed') invoiceTexts.wake()
+    },
   })
   const archive = createArchiveService({
     ...{ storage, mirror, archives, settings, confirmations, archiveDir, tasks, publish },
@@ -228,6 +244,7 @@ export async function createCore({
     executor,
     confirmations,
     journal: orderEntries,
+    invoices: invoiceFinder,
     publish,
   })
   const series: SeriesService = createSeriesService({
@@ -312,6 +329,8 @@ export async function createCore({
     invoices,
     archive,
     archiveReports,
+    invoiceFinder,
+    invoiceTexts,
     archiveWorker,
     sync,
     settings,
@@ -322,6 +341,7 @@ export async function createCore({
     close: async (): Promise<void> => {
       consoles.closeAll()
       await late.tasks?.close()
+      await invoiceTexts.close()
       await archiveWorker.close()
       await connections.flush()
       await storage.close()

@@ -36,6 +36,9 @@ export interface Composed {
   demo: readonly DemoAccount[]
 }
 
+/** Documents are read for their text once the start is over. */
+const TEXTS_AFTER_MS = 15_000
+
 /** Builds core with Electron's adapters: the one place of wiring. */
 export async function compose(given: Composition): Promise<Composed> {
   const { launch, settings, publish, log } = given
@@ -63,6 +66,7 @@ export async function compose(given: Composition): Promise<Composed> {
   const { storage, stores, registry } = core
   const reminders = createReminders({ ...ports, storage, stores, registry, settings })
   backgroundSync(core, reminders, log)
+  setTimeout(core.invoiceTexts.wake, TEXTS_AFTER_MS).unref()
   return { core, keychain, notices: noticesOf(core), api: createApi(core), demo }
 }
 

@@ -121,7 +121,7 @@ test('of a read of several calls the first part is shown at once, but never in p
   const scope = effectScope()
   const query = scope.run(() =>
     liveRead<number[]>(
-      (_signal, begins) =>
+      (_signal, { begins }) =>
         new Promise((resolve) => {
           begins([1])
           ends.push(resolve)

@@ -26,17 +26,33 @@ function onStale(by: StaleBy, stale: () => void): () => void {
 
 /**
  * Data of main that keeps itself fresh: read now, again whenever one of the topics says so (bundled), not while
- * the window is hidden. Main answers from its cache, so this is quick. Ends with the scope it was made in.
+ * the window is hidden. Main answers from its cache, so this is quick. Ends with the scope it was made in. `answered`
+ * is the input that the data answers.
  */
 export const liveQuery = <P extends ProcedureName>(
   name: P,
   input: () => CallInput<P>,
   topics: readonly StaleBy[],
-): LiveQuery<CallOutput<P>> => liveRead((signal) => call(name, input(), signal), topics)
+): LiveQuery<CallOutput<P>> & { answered: ShallowRef<CallInput<P> | null> } => {
+  const answered = shallowRef(null) as ShallowRef<CallInput<P> | null>
+  const query = liveRead<CallOutput<P>>((signal, { taken }) => {
+    const given = input()
+    taken(() => (answered.value = given))
+    return call(name, given, signal)
+  }, topics)
+  return { ...query, answered }
+}
 
-/** The same of several calls. What `begins` is given is shown until the read ends, where there is nothing yet. */
+interface Reading<T> {
+  /** Shown until the read ends, where there is nothing yet. */
+  begins(part: T): void
+  /** Called when the answer is shown. */
+  taken(then: () => void): void
+}
+
+/** The same of several calls. */
 export function liveRead<T>(
-  readAll: (signal: AbortSignal, begins: (part: T) => void) => Promise<T>,
+  readAll: (signal: AbortSignal, reading: Reading<T>) => Promise<T>,
   topics: readonly StaleBy[],
 ): LiveQuery<T> {
   const data = shallowRef(null) as ShallowRef<T | null>
@@ -46,25 +62,27 @@ export function liveRead<T>(
   const life = new AbortController()
   let missed = false
   let asked = 0
-  let answered = 0
+  let newest = 0
 
   const refresh = async (): Promise<void> => {
     const mine = ++asked
     refreshing.value = true
     const take = (settle: () => void): void => {
       // A slow answer must not replace that of a newer read; after the end nobody listens.
-      if (mine < answered || life.signal.aborted) return
-      answered = mine
+      if (mine < newest || life.signal.aborted) return
+      newest = mine
       settle()
     }
+    let after = (): void => {}
     const first = data.value === null
     const begins = (part: T): void => {
       if (first) take(() => (data.value = part))
     }
     try {
-      const read = await readAll(life.signal, begins)
+      const read = await readAll(life.signal, { begins, taken: (then) => (after = then) })
       take(() => {
         data.value = read
+        after()
         error.value = null
       })
     } catch (thrown) {

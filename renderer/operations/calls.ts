@@ -26,6 +26,8 @@ export const operationCalls = {
   picks: async (picker: Picker): Promise<Pick[]> => {
     if (picker === 'server') return (await call('servers.list', {})).items.map(pickOf.server)
     if (picker === 'order') return (await call('orders.list', {})).items.map(pickOf.order)
-    return (await call('invoices.list', {})).items.map(pickOf.invoice)
+    const newest = { sort: { key: 'issued', descending: true }, offset: 0, limit: 500 } as const
+    const { items } = await call('invoices.page', { query: '', ...newest })
+    return items.map(({ invoice }) => pickOf.invoice(invoice))
   },
 }

@@ -30,8 +30,30 @@ export interface GroupLine {
   open: boolean
 }
 
-/** One line of a list: a row, or the head of a group of them. A row may stand in more than one group. */
-export type Line<R> = { kind: 'row'; key: string; row: R } | GroupLine
+/**
+ * One line of a list: a row, the head of a group of them, or the place of a row that is still to be read. A row may
+ * stand in more than one group.
+ */
+export type Line<R> =
+  { kind: 'row'; key: string; row: R } | GroupLine | { kind: 'waiting'; key: string }
+
+/** The lines of a list by their places: all of them at hand, or read as they come in sight. */
+export interface Lines<R> {
+  readonly length: number
+  at(place: number): Line<R> | undefined
+  /** -1 where it is not known. */
+  indexOf(key: string): number
+  /** Keys of the rows from one place to another, both counted; a promise where not all of them are here. */
+  keys(from: number, to: number): readonly string[] | Promise<readonly string[]>
+}
+
+export const linesOf = <R>(lines: readonly Line<R>[]): Lines<R> => ({
+  length: lines.length,
+  at: (place) => lines[place],
+  indexOf: (key) => lines.findIndex((line) => line.key === key),
+  keys: (from, to) =>
+    lines.slice(from, to + 1).flatMap((line) => (line.kind === 'row' ? [line.key] : [])),
+})
 
 /** What can be seen of a list whose lines are all of one height. */
 export interface Sight {
@@ -124,5 +146,8 @@ export function sortMark(sorts: readonly Sort[], key: string): string {
 }
 
 /** The head of the group that a line stands in; -1 without one. */
-export const headOf = <R>(lines: readonly Line<R>[], at: number): number =>
-  lines.slice(0, at + 1).findLastIndex(({ kind }) => kind === 'group')
+export function headOf<R>(lines: Lines<R>, at: number): number {
+  let place = at
+  while (place >= 0 && lines.at(place)?.kind !== 'group') place--
+  return place
+}

@@ -1,6 +1,6 @@
 import { useElementSize, useEventListener } from '@vueuse/core'
 import { computed, type Ref, ref, watch } from 'vue'
-import { type Line, linesAround, placesFor, type Sight, topFor } from './data-list.ts'
+import { type Line, type Lines, linesAround, placesFor, type Sight, topFor } from './data-list.ts'
 
 /** Lines beyond the edges: what a fast scroll needs, and what a change of the list has to draw at once. */
 const OVERSCAN = { still: 12, changed: 1 }
@@ -26,9 +26,10 @@ interface Item<R> {
  * work than to make it.
  */
 export function useLinesInSight<R>(
-  all: Ref<readonly Line<R>[]>,
+  all: Ref<Lines<R>>,
   scroller: Ref<HTMLElement | null>,
   height: Ref<number>,
+  see: (from: number, to: number) => void,
 ) {
   const overscan = ref(OVERSCAN.still)
   watch(all, () => {
@@ -50,17 +51,18 @@ export function useLinesInSight<R>(
     const now = linesAround(sight.value, overscan.value)
     return before?.first === now.first && before.end === now.end ? before : now
   })
+  watch(ends, ({ first, end }) => see(first, Math.max(first, end - 1)))
   const items = computed<Item<R>[]>((before = []) => {
     const { first, end } = ends.value
-    const near = all.value.slice(first, end).map((line, n) => ({
-      ...{ at: first + n, start: (first + n) * height.value },
-      ...{ line, hidden: false },
-    }))
+    const drawable = Array.from({ length: end - first }, (_, n) => first + n).flatMap((at) => {
+      const line = all.value.at(at)
+      return line ? [{ at, start: at * height.value, line, hidden: false }] : []
+    })
     const places = placesFor(
-      near.map(({ line }) => line.key),
+      drawable.map(({ line }) => line.key),
       new Map(before.map(({ line, place }) => [line.key, place])),
     )
-    const drawn = near.map((item) => ({ ...item, place: places.get(item.line.key) ?? 0 }))
+    const drawn = drawable.map((item) => ({ ...item, place: places.get(item.line.key) ?? 0 }))
     const taken = new Set(places.values())
     const left = before.filter(({ place }) => !taken.has(place) && place < KEPT)
     return [...drawn, ...left.map((item) => ({ ...item, hidden: true }))]

@@ -7,9 +7,12 @@ import { checkText, foundError } from '../../core/invoices/report/check-words.ts
 import { money, oneOrMany, printable, table } from '../print.ts'
 import type { Program } from '../program.ts'
 import type { Session } from '../session.ts'
+import { invoiceSearchCommand } from './invoice-search.ts'
 import { taskData } from './servers.ts'
 
-export function invoiceCommands({ command }: Program): void {
+export function invoiceCommands(program: Program): void {
+  const { command } = program
+  invoiceSearchCommand(program)
   command('invoices sync', 'Read the lists of invoices and collect what the archive lacks').runs(
     sync,
   )
@@ -62,6 +65,7 @@ async function sync({ core, signal }: Session) {
   const begun = await core.invoices.download(null)
   const tasks = await Promise.all(begun.map(({ id }) => core.tasks.waitFor(id, signal)))
   throwFirstFailure(tasks)
+  await core.invoiceTexts.settled(signal)
   const failed = states.find(({ error }) => error !== null)?.error
   if (failed) throw new AppError(failed)
   const left = await countLeft(core)

@@ -4,7 +4,7 @@ import { moneyText } from '@shared/domain/money-words.ts'
 import type { SpendRow } from '@shared/domain/spend.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { AccountStore } from '../accounts/store.ts'
-import type { InvoiceStore } from '../invoices/store.ts'
+import type { InvoiceFinder } from '../invoices/find/finder.ts'
 import type { Confirmations } from '../operations/confirm.ts'
 import type { Executor } from '../operations/run.ts'
 import type { OrderJournal } from '../orders/journal.ts'
@@ -26,7 +26,7 @@ interface Needs {
   accounts: AccountStore
   balances: BalanceStore
   transactions: TransactionStore
-  invoices: InvoiceStore
+  invoices: Pick<InvoiceFinder, 'spent'>
   journal: OrderJournal
   publish: Publish
 }
@@ -57,7 +57,7 @@ export function createBillingService(needs: Needs): BillingService {
       spendOf({
         accounts: await accounts.list(),
         balances: await balances.list(),
-        invoices: await needs.invoices.list(),
+        invoices: await needs.invoices.spent(),
         transactions: await needs.transactions.spent(),
         orders: await needs.journal.charges(),
       }),

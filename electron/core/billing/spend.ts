@@ -1,4 +1,3 @@
-import type { Invoice } from '@shared/domain/invoice.ts'
 import type { Money } from '@shared/domain/money.ts'
 import type { SpendRow, SpendSource } from '@shared/domain/spend.ts'
 import type { Account } from '@shared/domain/account.ts'
@@ -10,7 +9,8 @@ import type { Spent } from './transactions.ts'
 export interface SpendKnown {
   accounts: readonly Pick<Account, 'id' | 'provider'>[]
   balances: readonly Pick<Balance, 'accountId' | 'mode'>[]
-  invoices: readonly Invoice[]
+  /** Without those that are void, which are no money; what is unpaid is owed for its month all the same. */
+  invoices: readonly Spent[]
   transactions: readonly Spent[]
   orders: readonly Charge[]
 }
@@ -34,12 +34,8 @@ export function spendOf(known: SpendKnown): SpendRow[] {
     orders: new Set(known.orders.map(({ accountId }) => accountId)),
   }
   const rowsFrom: Record<SpendSource, (accountId: string) => Part[]> = {
-    invoices: (id) =>
-      sums(known.invoices.filter(({ accountId }) => accountId === id).flatMap(ofInvoice)),
-    transactions: (id) =>
-      known.transactions.flatMap(({ accountId, month, ...part }) =>
-        accountId === id && part.items > 0 ? [{ ...part, month: month || null }] : [],
-      ),
+    invoices: (id) => partsOf(known.invoices, id),
+    transactions: (id) => partsOf(known.transactions, id),
     orders: (id) => sums(known.orders.filter(({ accountId }) => accountId === id)),
   }
   return [...provider].flatMap(([accountId, name]) => {
@@ -60,9 +56,10 @@ export function spendOf(known: SpendKnown): SpendRow[] {
 
 type Part = Omit<Spent, 'accountId' | 'month'> & { month: string | null }
 
-/** What is void is no money; what is unpaid is owed for that month all the same. */
-const ofInvoice = ({ state, issuedAt, total }: Invoice): Dated[] =>
-  state === 'void' ? [] : [{ at: issuedAt, amount: total }]
+const partsOf = (spent: readonly Spent[], id: string): Part[] =>
+  spent.flatMap(({ accountId, month, ...part }) =>
+    accountId === id && part.items > 0 ? [{ ...part, month: month || null }] : [],
+  )
 
 interface Dated {
   at: string

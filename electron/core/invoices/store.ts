@@ -19,6 +19,10 @@ export type ArchiveFile = Omit<InvoiceFile, 'kind'> & { kind: InvoiceFile['kind'
 export interface InvoiceStore {
   list(accountId?: string): Promise<Invoice[]>
   get(id: string): Promise<Invoice>
+  /** Those of the ids that there are, by id. */
+  some(ids: readonly string[]): Promise<Map<string, Invoice>>
+  /** What is still to be paid, the soonest due first. */
+  unpaid(): Promise<Invoice[]>
   saveList(owner: Owner, facts: readonly InvoiceFacts[], at: string): Promise<void>
   /** Records one file; `root` is the archive folder that its path is relative to. */
   saveFile(id: string, file: ArchiveFile, root: string): Promise<void>
@@ -71,6 +75,21 @@ export function invoiceStore(storage: Storage): InvoiceStore {
       const invoice = row && fromRow(row)
       if (!invoice) throw noInvoice(id)
       return invoice
+    },
+    some: async (ids) => {
+      const rows = await storage.all(
+        `${SELECT} where i.id in (select value from json_each(?))`,
+        JSON.stringify(ids),
+      )
+      const invoices = rows.flatMap((row) => fromRow(row) ?? [])
+      return new Map(invoices.map((invoice) => [invoice.id, invoice]))
+    },
+    unpaid: async () => {
+      const rows = await storage.all(
+        `${SELECT} join invoice_keys k on k.invoice_id = i.id where k.unpaid = 1
+         order by iif(k.due_at = '', k.issued_at, k.due_at)`,
+      )
+      return rows.flatMap((row) => fromRow(row) ?? [])
     },
     saveList: async (owner, facts, at) => {
       await storage.batch([

@@ -53,12 +53,26 @@ function openChecked(options: OpenOptions): { database: DatabaseSyncInstance; mi
     database.exec('pragma journal_mode = wal')
     database.exec('pragma synchronous = normal')
     database.exec('pragma foreign_keys = on')
-    const check = database.prepare('pragma quick_check(1)').get() as { quick_check: string }
-    if (check.quick_check !== 'ok') throw new Error('database disk image is malformed')
+    check(database)
     return { database, migrated: migrate(database, options.migrations) }
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/**
+ * Every table but those of a full-text index, whose check reads all its text again: 5 seconds for 100,000 documents.
+ * It holds nothing that could not be made again.
+ */
+function check(database: DatabaseSyncInstance): void {
+  const tables = database
+    .prepare(`select name from pragma_table_list where schema = 'main' and type = 'table'`)
+    .all() as { name: string }[]
+  for (const { name } of tables) {
+    const found = database.prepare(`pragma quick_check("${name}")`).get()
+    if ((found as { quick_check: string }).quick_check !== 'ok')
+      throw new Error('database disk image is malformed')
   }
 }
 

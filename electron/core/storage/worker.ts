@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite'
 import { openDatabase, StorageFailure } from './open.ts'
 import type { Reply, Request, Statement, StatementResult } from './protocol.ts'
 
@@ -28,7 +28,8 @@ function batch(statements: readonly Statement[]): StatementResult[] {
   const single = statements.length === 1
   if (!single) database.exec('begin immediate')
   try {
-    const results = statements.map((statement) => run(database as DatabaseSyncInstance, statement))
+    const prepared = preparing(database)
+    const results = statements.map((statement) => run(prepared, statement))
     if (!single) database.exec('commit')
     return results
   } catch (error) {
@@ -37,8 +38,20 @@ function batch(statements: readonly Statement[]): StatementResult[] {
   }
 }
 
-function run(db: DatabaseSyncInstance, { sql, params = [] }: Statement): StatementResult {
-  const statement = db.prepare(sql)
+type Prepare = (sql: string) => StatementSyncInstance
+
+/** A long batch is mostly one statement: to prepare it anew for each row, with its triggers, takes longer than to run it. */
+function preparing(db: DatabaseSyncInstance): Prepare {
+  const known = new Map<string, StatementSyncInstance>()
+  return (sql) => {
+    const statement = known.get(sql) ?? db.prepare(sql)
+    known.set(sql, statement)
+    return statement
+  }
+}
+
+function run(prepare: Prepare, { sql, params = [] }: Statement): StatementResult {
+  const statement = prepare(sql)
   if (/^\s*(select|with|pragma)|\breturning\b/i.test(sql)) {
     const rows = statement.all(...params) as StatementResult['rows']
     return { rows, changes: rows.length }

@@ -61,3 +61,5 @@ export function useInvoiceCommands() {
     enter: (row: InvoiceRow) => (pdfState(row.invoice) === 'saved' ? open(row) : download(row)),
   }
 }
+
+export type InvoiceCommands = ReturnType<typeof useInvoiceCommands>

@@ -1,95 +1,38 @@
+import type { InvoiceHit } from '@shared/domain/invoice-search.ts'
 import type { Invoice } from '@shared/domain/invoice.ts'
-import type { Money } from '@shared/domain/money.ts'
 
-/** An invoice with what filtering asks of it, made once when the list is read. */
-export interface InvoiceRow {
+/** An invoice as a row of the list, with where the words that are searched stand in it. */
+export interface InvoiceRow extends InvoiceHit {
   id: string
-  invoice: Invoice
   account: string
-  year: string
-  search: string
 }
 
-export const buildRows = (
-  invoices: readonly Invoice[],
-  accountName: (id: string) => string,
-): InvoiceRow[] =>
-  invoices.map((invoice) => {
-    const account = accountName(invoice.accountId)
-    const searched = [invoice.number, invoice.providerId, account]
-    return {
-      id: invoice.id,
-      invoice,
-      account,
-      year: invoice.issuedAt.slice(0, 4),
-      search: searched.join('\n').toLowerCase(),
-    }
-  })
-
-export interface InvoiceFilter {
-  text: string
-  /** Null: all years. */
-  year: string | null
-  accountId: string | null
-}
-
-export function filterRows(
-  rows: readonly InvoiceRow[],
-  { text, year, accountId }: InvoiceFilter,
-): InvoiceRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  return rows.filter(
-    (row) =>
-      (year === null || row.year === year) &&
-      (accountId === null || row.invoice.accountId === accountId) &&
-      words.every((word) => row.search.includes(word)),
-  )
-}
-
-/** Newest first. */
-export const years = (rows: readonly InvoiceRow[]): string[] =>
-  [...new Set(rows.map(({ year }) => year))].sort().reverse()
-
-/** One total a currency, the largest first; nothing is converted. */
-export function totals(rows: readonly InvoiceRow[]): Money[] {
-  const sums = new Map<string, number>()
-  for (const { invoice } of rows) {
-    const { minor, currency } = invoice.total
-    sums.set(currency, (sums.get(currency) ?? 0) + minor)
-  }
-  return [...sums]
-    .map(([currency, minor]) => ({ minor, currency }))
-    .sort((a, b) => b.minor - a.minor)
-}
+export const rowOf = (hit: InvoiceHit, accountName: (id: string) => string): InvoiceRow => ({
+  ...hit,
+  id: hit.invoice.id,
+  account: accountName(hit.invoice.accountId),
+})
 
 export type PdfState = 'saved' | 'missing' | 'problem'
 
 export const pdfState = ({ file, fileProblem }: Invoice): PdfState =>
   file ? 'saved' : fileProblem ? 'problem' : 'missing'
 
-export type SortColumn = 'number' | 'account' | 'issued' | 'total' | 'pdf'
-export interface SortOrder {
-  key: SortColumn
-  descending: boolean
-}
+export type StateWord = Invoice['state'] | 'overdue'
 
-const PDF_ORDER: Record<PdfState, number> = { problem: 0, missing: 1, saved: 2 }
-const collator = new Intl.Collator('en', { numeric: true })
+/** Overdue is what is unpaid after the day (UTC) on which it was due. */
+export const stateOf = ({ state, dueAt }: Invoice, now: Date): StateWord =>
+  state === 'unpaid' && dueAt && dueAt < now.toISOString().slice(0, 10) ? 'overdue' : state
 
-const COMPARE: Record<SortColumn, (a: InvoiceRow, b: InvoiceRow) => number> = {
-  number: (a, b) => collator.compare(a.invoice.number, b.invoice.number),
-  account: (a, b) => collator.compare(a.account, b.account),
-  issued: (a, b) => Date.parse(a.invoice.issuedAt) - Date.parse(b.invoice.issuedAt),
-  total: ({ invoice: { total: a } }, { invoice: { total: b } }) =>
-    collator.compare(a.currency, b.currency) || a.minor - b.minor,
-  pdf: (a, b) => PDF_ORDER[pdfState(a.invoice)] - PDF_ORDER[pdfState(b.invoice)],
-}
+const TEXT_PROBLEMS = {
+  scanned: 'no text in it: scanned',
+  encrypted: 'encrypted: can’t be searched',
+  unreadable: 'its text can’t be read',
+  long: 'searched in part: very long',
+} as const
 
-/** A sorted copy; equal rows newest first. */
-export function sortRows(
-  rows: readonly InvoiceRow[],
-  { key, descending }: SortOrder,
-): InvoiceRow[] {
-  const sign = descending ? -1 : 1
-  return [...rows].sort((a, b) => sign * COMPARE[key](a, b) || COMPARE.issued(b, a))
+/** What the document is, and what keeps it from being searched; null where nothing does. */
+export function searchNote({ textProblem, textWaits }: InvoiceRow): string | null {
+  if (textWaits) return 'not read for text yet'
+  return textProblem && TEXT_PROBLEMS[textProblem]
 }

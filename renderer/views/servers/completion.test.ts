@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { completed, offersFor } from './completion.ts'
+import { completed } from '@renderer/ui/filter-offers.ts'
+import { offersFor } from './completion.ts'
 import type { FilterField } from './filter-terms.ts'
 
 const VALUES: Partial<Record<FilterField, string[]>> = {

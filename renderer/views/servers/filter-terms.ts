@@ -1,3 +1,4 @@
+import { type Term, termValue } from '@shared/filter-language.ts'
 import { type TextField, textsOf } from './row-texts.ts'
 import type { ServerRow } from './rows.ts'
 import { sortKey } from './sort-keys.ts'
@@ -17,11 +18,8 @@ const TEXT_FIELDS: readonly TextField[] = [
 export const FILTER_FIELDS = [...TEXT_FIELDS, 'expires', 'billed', 'backup'] as const
 export type FilterField = (typeof FILTER_FIELDS)[number]
 
-export interface FieldTerm {
-  field: FilterField
-  /** Of `expires` with its sign: "<7d". */
-  value: string
-}
+/** The value of `expires` has its sign: "<7d". */
+export type FieldTerm = Term<FilterField>
 
 /** How a row is looked at: now, and whether the term is still being typed. */
 export interface Look {
@@ -45,7 +43,7 @@ export function parseTerm(token: string): FieldTerm | null {
 }
 
 export const formatTerm = ({ field, value }: FieldTerm): string =>
-  field === 'expires' ? `${field}${value}` : `${field}:${/\s/.test(value) ? `"${value}"` : value}`
+  field === 'expires' ? `${field}${value}` : `${field}:${termValue(value)}`
 
 /** A field without a value yet: it must not empty the list while it is typed. */
 export const isUnfinished = (word: string): boolean =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { absorb, formatFilter, matcher, parseFilter, withoutTerm } from './filter.ts'
+import { withoutTerm } from '@shared/filter-language.ts'
+import { filterOfServers, formatFilter, matcher, parseFilter } from './filter.ts'
 import { buildRows } from './rows.ts'
 import { server } from '@renderer/data/test-server.ts'
 
@@ -65,16 +66,19 @@ describe('absorb', () => {
   const none = { terms: [], text: '' }
 
   it('leaves a term as text until a space ends it', () => {
-    expect(absorb(none, 'state:stopped')).toEqual({ terms: [], text: 'state:stopped' })
-    expect(absorb(none, 'state:stopped ')).toEqual({
+    expect(filterOfServers.absorb(none, 'state:stopped')).toEqual({
+      terms: [],
+      text: 'state:stopped',
+    })
+    expect(filterOfServers.absorb(none, 'state:stopped ')).toEqual({
       terms: [{ field: 'state', value: 'stopped' }],
       text: '',
     })
   })
 
   it('waits for the closing quote', () => {
-    expect(absorb(none, 'account:"Alpha ').terms).toEqual([])
-    expect(absorb(none, 'account:"Alpha main" we')).toEqual({
+    expect(filterOfServers.absorb(none, 'account:"Alpha ').terms).toEqual([])
+    expect(filterOfServers.absorb(none, 'account:"Alpha main" we')).toEqual({
       terms: [{ field: 'account', value: 'Alpha main' }],
       text: 'we',
     })
@@ -82,7 +86,7 @@ describe('absorb', () => {
 
   it('keeps the terms that are there and the spaces of plain text', () => {
     const filter = { terms: [{ field: 'state' as const, value: 'busy' }], text: 'web' }
-    expect(absorb(filter, 'web ')).toEqual({ terms: filter.terms, text: 'web ' })
+    expect(filterOfServers.absorb(filter, 'web ')).toEqual({ terms: filter.terms, text: 'web ' })
   })
 })
 

@@ -11,7 +11,11 @@ const rows = buildRows([tagged('a', 'web', 'db'), tagged('b'), tagged('c', 'web'
 })
 const told = (folded: string[] = []): string[] =>
   groupLines(rows, 'tag', new Set(folded)).map((line) =>
-    line.kind === 'group' ? `${line.label} ${line.count}` : line.row.id,
+    line.kind === 'group'
+      ? `${line.label} ${line.count}`
+      : line.kind === 'row'
+        ? line.row.id
+        : line.key,
   )
 
 test('a row stands under each of its tags, those without at the end', () => {

@@ -1,21 +1,43 @@
 import { z } from 'zod'
 import { ArchivedAccount, ArchiveState, ArchiveYear, YearReport } from '../../domain/archive.ts'
 import { Invoice, InvoiceDetail } from '../../domain/invoice.ts'
-import { ReadState } from '../../domain/read-state.ts'
+import {
+  InvoiceOverview,
+  InvoicePage,
+  InvoiceSort,
+  InvoiceSums,
+  InvoiceTotals,
+  InvoiceWish,
+} from '../../domain/invoice-search.ts'
 import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
 
 const None = z.strictObject({})
+/** A part of what fits, in an order. */
+const Slice = InvoiceWish.extend({
+  sort: InvoiceSort,
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(500),
+})
 const Id = z.strictObject({ id: z.string() })
 
 export const invoices = {
-  'invoices.list': call(None, z.object({ items: z.array(Invoice), reads: z.array(ReadState) })),
+  /** What fits, as far as it is looked at. */
+  'invoices.page': call(Slice, InvoicePage),
+  /** Ids of what fits, in its order: for choosing from one row to another. */
+  'invoices.ids': call(Slice.extend({ limit: z.int().min(1).max(100_000) }), z.array(z.string())),
+  'invoices.sums': call(InvoiceWish, InvoiceSums),
+  'invoices.totals': call(InvoiceWish, InvoiceTotals),
+  'invoices.overview': call(z.strictObject({ accountId: z.string().optional() }), InvoiceOverview),
+  /** All that is still to be paid, the soonest due first. */
+  'invoices.unpaid': call(None, z.array(Invoice)),
+  'invoices.get': call(Id, Invoice),
   /** All that the provider tells of one: from the archive, else read live. */
   'invoices.detail': call(Id, InvoiceDetail),
   /** Collects one invoice, or with `ids: null` all that are not complete yet; one task per account. */
   'invoices.download': call(
     z.strictObject({
-      ids: z.array(z.string()).max(10_000).nullable(),
+      ids: z.array(z.string()).max(100_000).nullable(),
       /** Asks for the documents although they are there; one that changed becomes a new version. */
       again: z.boolean().optional(),
     }),

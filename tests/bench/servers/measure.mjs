@@ -23,8 +23,8 @@ const SCROLL_PX = 24_000
 const SCROLL_PX_A_SECOND = 8_000
 
 /** Milliseconds from main's answer with the list to the frame that shows it, for some reloads of the page. */
-export async function paints({ running, page }) {
-  await running.evaluate(watchAnswers)
+export async function paints({ running, page }, call = 'servers.list') {
+  await running.evaluate(watchAnswers, call)
   await page.addInitScript(watchFirstRow)
   const found = []
   for (let n = 0; n < RELOADS; n++) {
@@ -104,14 +104,14 @@ export async function heap({ cdp }) {
 }
 
 /** Runs in main: when the list was asked for and when its answer was there. Electron keeps the handlers by channel. */
-function watchAnswers({ ipcMain }) {
+function watchAnswers({ ipcMain }, call) {
   const handlers = ipcMain._invokeHandlers
   const answer = handlers.get('quayside:call')
   const now = () => performance.timeOrigin + performance.now()
   handlers.set('quayside:call', async (event, id, name, input) => {
     const asked = now()
     const given = await answer(event, id, name, input)
-    if (name === 'servers.list') globalThis.benchAnswer ??= { asked, ready: now() }
+    if (name === call) globalThis.benchAnswer ??= { asked, ready: now() }
     return given
   })
 }

@@ -17,7 +17,10 @@ export const useBalanceRows = defineStore('balance-rows', () => {
   const balances = useBalances()
   const lows = useLowBalances()
   const scope = useScope()
-  const invoices = liveQuery('invoices.list', () => ({}), ['invoices.changed', 'accounts.changed'])
+  const invoices = liveQuery('invoices.unpaid', () => ({}), [
+    'invoices.changed',
+    'accounts.changed',
+  ])
   const active = ref<string | null>(null)
   const sort = shallowRef<{ key: SortKey; descending: boolean }>({
     key: 'account',
@@ -37,7 +40,7 @@ export const useBalanceRows = defineStore('balance-rows', () => {
       balanceOf: balances.of,
       lowOf: lows.of,
       reads: balances.reads,
-      invoices: invoices.data.value?.items ?? [],
+      invoices: invoices.data.value ?? [],
     }),
   )
   const shown = computed(() => sortRows(all.value, sort.value))

@@ -1,6 +1,7 @@
 import type { Line } from '@renderer/ui/data-list.ts'
 import { grouped } from '@renderer/ui/grouped.ts'
 import { csvText } from '@shared/csv.ts'
+import { monthsOf } from '@renderer/ui/months.ts'
 import { utcMonth } from '@renderer/ui/time-ticks.ts'
 import { decimalText, NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { SpendRow, SpendSource } from '@shared/domain/spend.ts'
@@ -75,8 +76,6 @@ export function currenciesOf(lines: readonly SpendLine[]): Currency[] {
     }))
 }
 
-const MOST_MONTHS = 24
-
 /** The months of one currency without a hole between them, oldest first, at most two years of them. */
 export function monthly(
   lines: readonly SpendLine[],
@@ -87,24 +86,11 @@ export function monthly(
     if (line.month === null || sumKey(line) !== key) continue
     sums.set(line.month, (sums.get(line.month) ?? 0n) + BigInt(line.minor))
   }
-  const known = [...sums.keys()].sort()
-  const [first, last] = [known[0], known.at(-1)]
-  if (!first || !last) return { times: [], values: [] }
-  const months: string[] = []
-  for (let at = last; at >= first && months.length < MOST_MONTHS; at = before(at)) months.push(at)
-  months.reverse()
+  const months = monthsOf([...sums.keys()])
   return {
     times: months.map((month) => `${month}-01T00:00:00.000Z`),
     values: months.map((month) => Number(sums.get(month) ?? 0n)),
   }
-}
-
-/** "2026-01" to "2025-12". */
-function before(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return number === 1
-    ? `${String(year - 1).padStart(4, '0')}-12`
-    : `${String(year).padStart(4, '0')}-${String(number - 1).padStart(2, '0')}`
 }
 
 const HEAD = ['Month', 'Account', 'Amount', 'Currency', 'Source', 'Items', 'Part missing']

@@ -21,7 +21,7 @@ const PAGE = 500
 
 async function readPages(
   signal: AbortSignal,
-  begins: (newest: OrderSummary[]) => void,
+  { begins }: { begins(newest: OrderSummary[]): void },
 ): Promise<OrderSummary[]> {
   const all: OrderSummary[] = []
   for (;;) {

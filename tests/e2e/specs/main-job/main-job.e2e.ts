@@ -60,12 +60,17 @@ test('from nothing to a restarted server and an archive that works offline', asy
     await page.getByRole('link', { name: 'Invoices' }).click()
     await page.getByRole('button', { name: /Download all missing/ }).click()
     await expect.poll(() => bus.heard.length, { timeout: 60_000 }).toBe(2)
-    const answer = await callMain(page, 'invoices.list', {})
-    if (!answer.ok) throw new Error('invoices.list failed')
+    const answer = await callMain(page, 'invoices.page', {
+      query: '',
+      sort: { key: 'first', descending: false },
+      offset: 0,
+      limit: 500,
+    })
+    if (!answer.ok) throw new Error('invoices.page failed')
     const { items } = answer.data as {
-      items: { providerId: string; number: string; file: { path: string; sha256: string } | null }[]
+      items: { invoice: { providerId: string; file: { path: string; sha256: string } | null } }[]
     }
-    const saved = items.filter(({ file }) => file !== null)
+    const saved = items.map(({ invoice }) => invoice).filter(({ file }) => file !== null)
     expect(saved.length).toBe(17)
     for (const { providerId, file } of saved) {
       const pdf = await fetch(`${fleet.aluy.baseUrl}/api/reseller/v1/invoices/${providerId}/pdf`, {

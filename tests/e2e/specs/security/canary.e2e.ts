@@ -72,7 +72,8 @@ async function callEverything(page: Page, aluy: string): Promise<string[]> {
       'accounts.list',
       'servers.list',
       'orders.list',
-      'invoices.list',
+      'invoices.overview',
+      'invoices.unpaid',
       'balances.list',
       'tasks.list',
       'sync.state',
@@ -91,6 +92,8 @@ async function callEverything(page: Page, aluy: string): Promise<string[]> {
       texts.push(await say(name, { id: server?.id }))
     }
     const accountId = server?.accountId
+    const sort = { key: 'first', descending: false }
+    texts.push(await say('invoices.page', { query: '', sort, offset: 0, limit: 500 }))
     texts.push(await say('accounts.test', { id: accountId }))
     texts.push(await say('operations.run', { accountId, operation: 'aluy.balance.get', input: {} }))
     texts.push(

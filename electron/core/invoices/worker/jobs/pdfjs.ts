@@ -1,0 +1,24 @@
+type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+
+let loaded: Promise<Pdfjs> | null = null
+
+/**
+ * pdf.js on this thread, loaded when first needed. For drawing it wants classes of a browser, makes one of them as it
+ * loads, and says what it lacks where nobody asked: text needs none of them.
+ */
+export const loadPdfjs = (): Promise<Pdfjs> => (loaded ??= load())
+
+async function load(): Promise<Pdfjs> {
+  const globals = globalThis as Record<string, unknown>
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globals[name] ??= class {}
+  /* eslint-disable no-console -- it can't be told to be quiet before it is loaded */
+  const { warn } = console
+  console.warn = () => {}
+  try {
+    // Its own worker as a part of this one: found by pdf.js in the globals.
+    await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+    return await import('pdfjs-dist/legacy/build/pdf.mjs')
+  } finally {
+    console.warn = warn
+  }
+}
