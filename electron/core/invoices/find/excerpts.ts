@@ -4,11 +4,14 @@ import type { Row } from '../../storage/protocol.ts'
 /** Characters that no text holds: they are taken out before it is saved. */
 const [OPEN, CLOSE] = ['\u0001', '\u0002']
 
-/** Of the rows in a JSON array: a few words around what matches, of the details and of the document. */
+/**
+ * Of the rows in a JSON array: a few words around what matches, of the details and of the document. With the plus sign
+ * what matches is gone through once: else the index is asked anew for each row, which takes 600 ms for a hundred.
+ */
 export const EXCERPTS = `
   select rowid as n, snippet(invoice_text, 1, char(1), char(2), '…', 14) as details,
     snippet(invoice_text, 2, char(1), char(2), '…', 14) as text
-  from invoice_text where invoice_text match ? and rowid in (select value from json_each(?))`
+  from invoice_text where invoice_text match ? and +rowid in (select value from json_each(?))`
 
 /** What matches must be in sight where there is little room. */
 const BEFORE = 24
