@@ -54,7 +54,7 @@ test('aluy.net: switched off is a question, switched on once, raw and behind a W
 })
 
 test('Time4VPS: launched for a time that was chosen, once, and connected to again while that lasts', async () => {
-  const { core, servers, connect, account } = await start('time4vps')
+  const { core, servers, connect, account, stop } = await start('time4vps')
   const [server] = servers.filter(reachable)
   const { id } = await core.consoles.ofServer(server!.id)
   expect(await connect(id)).toEqual({ is: 'duration', minutes: [60, 180, 360, 720, 1440] })
@@ -73,6 +73,10 @@ test('Time4VPS: launched for a time that was chosen, once, and connected to agai
   const launches = calls.filter(({ operation }) => operation === 'time4vps.servers.webConsole')
   expect(launches.length).toBe(1)
   expect(account.provider).toBe('time4vps')
+  // Gone before its time: the next try may open a new one.
+  await stop()
+  await expect(connect(later.id)).rejects.toMatchObject({ data: { code: 'unavailable' } })
+  expect(await connect(later.id)).toMatchObject({ is: 'duration' })
 })
 
 test('VPS.NET: a port and a password, at the host of its API', async () => {
