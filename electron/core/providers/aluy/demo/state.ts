@@ -31,6 +31,8 @@ export interface DemoInvoice {
   orderId: string | null
   /** Before the provider's present schema: no PDF. */
   legacy: boolean
+  /** Has its usage by the hour behind it: a document of 300 pages. */
+  withUsage: boolean
 }
 
 export interface DemoOrder {
@@ -185,6 +187,7 @@ function invoice(n: number, services: DemoService[], now: Date): DemoInvoice {
     lines,
     orderId: cuid('ord', 0),
     legacy: n === 17,
+    withUsage: n === 16,
   }
 }
 
