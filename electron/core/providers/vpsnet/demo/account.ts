@@ -211,7 +211,7 @@ export function fileRoutes({ state }: Needs): Hono {
     const invoice = state.invoices.find(({ no }) => no === Number.parseInt(c.req.param('file'), 10))
     if (!invoice) return missing(c)
     const { no, sent, cents, kind } = invoice
-    if (kind === 'html') return c.html(DEMO_HTML)
+    if (state.hasHtmlInvoices) return c.html(DEMO_HTML)
     const pdf = await renderDemoInvoice(
       {
         number: String(no),

@@ -63,9 +63,10 @@ export interface DemoState {
   customTemplates: Map<number, Record<string, unknown>>
   licences: Map<number, { id: number; kind: string; system_template_id: unknown }>
   /** Those sent later than now are not there yet. */
-  invoices: { no: number; sent: number; cents: number; kind: DemoPdfKind | 'html' }[]
+  invoices: { no: number; sent: number; cents: number; kind: DemoPdfKind }[]
   balanceCents: number
   isSoldOut: boolean
+  hasHtmlInvoices: boolean
   nextId(): number
 }
 
@@ -99,7 +100,7 @@ const TEMPLATE: DemoRecord[] = [
   { id: 4005, type: 'txt', host: '@', data: 'v=spf1 mx -all', ttl: 3600 },
 ]
 /** From the oldest invoice on; later ones are as a small generator writes them. */
-const ODD_DOCUMENTS = ['html', 'broken', 'restricted', 'locked', 'scan'] as const
+const ODD_DOCUMENTS = ['broken', 'restricted', 'locked', 'scan'] as const
 const ROLES = ['web', 'mysql', 'mail', 'app', 'redis', 'backup']
 export const DAY = 86_400_000
 
@@ -135,6 +136,7 @@ export function createState({ servers, now }: DemoOptions): DemoState {
     })),
     balanceCents: 9900,
     isSoldOut: false,
+    hasHtmlInvoices: false,
     nextId: () => ++last,
   }
   for (let n = 0; n < servers; n++) addVm(state, n, at)
