@@ -12,6 +12,8 @@ export type DesktopCall =
   | 'secrets.copy'
   | 'invoices.open'
   | 'invoices.showInFolder'
+  | 'invoices.saveCopy'
+  | 'invoices.drag'
   | 'operations.save'
   | 'servers.openSsh'
   | 'marks.chooseFile'
@@ -145,6 +147,7 @@ export function createApi(core: Core): CoreHandlers {
       items: await stores.invoices.list(),
       reads: await readStates(storage, 'invoices'),
     }),
+    'invoices.get': ({ id }) => core.documents.get(id),
     'invoices.detail': ({ id }, signal) => core.invoices.detail(id, signal),
     'invoices.download': ({ ids }) => core.invoices.download(ids),
     'dns.zones': async () => ({

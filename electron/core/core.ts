@@ -26,6 +26,7 @@ import { serverStore } from './inventory/servers.ts'
 import { serversUnderWay } from './inventory/under-way.ts'
 import { createSync } from './inventory/sync.ts'
 import { createDnsService } from './dns/service.ts'
+import { createDocuments } from './invoices/documents.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
 import { createArchiveWorker } from './invoices/worker/archive-worker.ts'
@@ -272,6 +273,7 @@ export async function createCore({
     templates,
     dns,
     invoices,
+    documents: createDocuments(stores.invoices),
     archiveWorker,
     sync,
     settings,

@@ -22,6 +22,7 @@ import { quitInOrder } from './shell/quit.ts'
 import { refresher } from './shell/refresher.ts'
 import { taskbarProgress } from './shell/task-summary.ts'
 import { type AppTray, createTray } from './shell/tray.ts'
+import { serveDocument } from './windows/document.ts'
 import type { MainWindow } from './windows/main-window.ts'
 
 export interface Running {
@@ -29,6 +30,8 @@ export interface Running {
   answer: Promise<AnswerCall>
   /** The user closes the window: whether it stays. */
   keepsWindow(window: BrowserWindow): boolean
+  /** A document of the archive, as the page asks for it. */
+  document(asked: URL): Promise<Response>
 }
 
 /** Everything behind the window: settings, tray, menu, core, and an orderly end. */
@@ -99,5 +102,14 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
     const desktop = createDesktopApi({ ...made, launch, window, publish, settingsChanged })
     return createAnswer({ ...made.api, ...desktop }, log)
   })
-  return { answer, keepsWindow: close.keeps }
+  return {
+    answer,
+    keepsWindow: close.keeps,
+    document: async (asked) => {
+      await answer
+      return composed
+        ? serveDocument(composed.core.documents, asked)
+        : new Response(null, { status: 503 })
+    },
+  }
 }

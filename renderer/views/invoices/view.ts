@@ -8,5 +8,13 @@ export default defineView({
   order: 40,
   path: '/invoices',
   load: () => import('./Page.vue'),
+  children: [
+    {
+      path: '/invoices/:id',
+      name: 'invoice',
+      component: () => import('./reader/Page.vue'),
+      props: true,
+    },
+  ],
   keys: 'g i',
 })
