@@ -27,6 +27,18 @@ const BENCHES = {
   kill: { heading: '## Kills', load: () => import('../tests/bench/kill/bench.mjs') },
   dns: { heading: '## DNS zones', load: () => import('../tests/bench/dns/bench.mjs') },
   applies: { heading: '## DNS applies', load: () => import('../tests/bench/applies/bench.mjs') },
+  collecting: {
+    heading: '## Collecting invoices',
+    load: () => import('../tests/bench/invoices-archive/collect.mjs'),
+  },
+  verify: {
+    heading: '## Verifying the archive',
+    load: () => import('../tests/bench/invoices-archive/verify.mjs'),
+  },
+  collectkill: {
+    heading: '## Kills while collecting',
+    load: () => import('../tests/bench/invoices-archive/kill.mjs'),
+  },
   orders: { heading: '## Orders', load: () => import('../tests/bench/orders/bench.mjs') },
 }
 

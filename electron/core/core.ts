@@ -29,6 +29,10 @@ import { createDnsService } from './dns/service.ts'
 import { createDocuments } from './invoices/documents.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
+import { createArchiveReports } from './invoices/report/report.ts'
+import { createArchiveService } from './invoices/archive-service.ts'
+import { createArchives } from './invoices/archive/archive.ts'
+import { createMirror } from './invoices/archive/mirror.ts'
 import { createArchiveWorker } from './invoices/worker/archive-worker.ts'
 import { createConfirmations } from './operations/confirm.ts'
 import { createJournal } from './operations/journal.ts'
@@ -51,6 +55,8 @@ import { openStorage } from './storage/storage.ts'
 import { operationEndKind } from './tasks/kinds/operation-end.ts'
 import { dnsApplyKind } from './tasks/kinds/dns-apply.ts'
 import { bulkKind } from './tasks/kinds/bulk.ts'
+import { archiveMoveKind } from './tasks/kinds/archive-move.ts'
+import { archiveVerifyKind } from './tasks/kinds/archive-verify.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
 import { serverBackupKind } from './tasks/kinds/server-backup.ts'
 import { serverRenewalKind } from './tasks/kinds/server-renewal.ts'
@@ -174,14 +180,27 @@ export async function createCore({
   const store = stores.tasks
   const bulks = createServerBulks({ confirmations, tasks, store, servers, renewals, backups })
   const archiveWorker = createArchiveWorker(ports.paths.archiveWorker)
+  const mirror = createMirror(storage)
+  const archives = createArchives({ mirror, clock: ports.clock })
   const invoices: InvoiceService = createInvoiceService({
-    ports,
-    executor,
+    ...{ executor, archives, mirror, settings, orders: stores.orders },
     accounts: accountRows,
     store: stores.invoices,
+    copy: (detail, { account, provider }) => {
+      const about = { provider: provider.name, account: account.label, madeAt: ports.clock.now() }
+      return archiveWorker.run('copy', { detail, about })
+    },
     archiveDir,
     tasks,
     publish,
+  })
+  const archive = createArchiveService({
+    ...{ storage, mirror, archives, settings, confirmations, archiveDir, tasks, publish },
+    worker: archiveWorker,
+    clock: ports.clock,
+  })
+  const archiveReports = createArchiveReports({
+    ...{ storage, registry, archiveDir, accounts: accountRows, clock: ports.clock },
   })
   const orderEntries = orderJournal(storage, ports.clock)
   const ordering: OrderingService = createOrderingService({
@@ -225,7 +244,9 @@ export async function createCore({
       serverRenewalKind(renewals),
       serverBackupKind(backups),
       bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
-      invoicesDownloadKind(invoices),
+      invoicesDownloadKind(() => invoices.collecting),
+      archiveVerifyKind(() => archive),
+      archiveMoveKind(() => archive),
       operationEndKind(operationEnds(executor)),
       dnsApplyKind(dns.applying),
       orderKind({
@@ -274,6 +295,8 @@ export async function createCore({
     dns,
     invoices,
     documents: createDocuments(stores.invoices),
+    archive,
+    archiveReports,
     archiveWorker,
     sync,
     settings,

@@ -65,7 +65,9 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
     'settings.change': async (input) => change(input),
     'settings.chooseArchiveDir': async () => {
       const chosen = await chooseFolder(needs.window, core.archiveDir())
-      return chosen ? change({ archiveDir: chosen }) : core.settings.get()
+      if (chosen) await core.archive.use(chosen)
+      tell()
+      return core.settings.get()
     },
     'settings.openFolder': async ({ which }) => {
       const folders = {

@@ -45,6 +45,10 @@ export const Settings = z.object({
     .default('root'),
   /** Absolute path of the invoice archive; null is the default folder. */
   archiveDir: z.string().nullable().default(null),
+  /** Whether new invoices are collected after each read; null until the user collected once. */
+  collectInvoices: z.boolean().nullable().default(null),
+  /** Invoices of so many years are to be kept, besides this one; 0 is for ever. Nothing is deleted by itself. */
+  keepYears: z.int().min(0).max(100).default(0),
   /** How the table of servers looks. */
   serverTable: ServerTable.default({ columns: null, sort: [], group: 'none' }),
   /** Views of the servers that the user gave a name. */

@@ -241,7 +241,7 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
         expect(bytes.equals(sink.bytes())).toBe(true)
         expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
         expect(one.file?.path).toMatch(new RegExp(`^\\d{4}/${id}-demo/.*\\.pdf$`))
-        expect(await core.invoices.wanted(account.id, null)).toEqual([])
+        expect(await core.invoices.collecting.hasWork(account.id)).toBe(false)
       },
       60_000,
     )

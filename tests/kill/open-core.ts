@@ -21,9 +21,9 @@ export function openCore(
   { dataDir, worker, time }: Opening,
   providers: readonly Provider[],
   notify: (notice: Notice) => void,
-): Promise<Core> {
   // Without the providers' pace: many sends are to be under way when the end comes.
-  const limits = { concurrency: 10, perSecond: 1_000_000 }
+  limits = { concurrency: 10, perSecond: 1_000_000 },
+): Promise<Core> {
   const line = (event: string, fields?: object): void =>
     appendFileSync(join(dataDir, LOG), `${JSON.stringify({ event, ...fields })}\n`)
   return createCore({

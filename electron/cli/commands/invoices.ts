@@ -1,23 +1,17 @@
 import { AppError } from '@shared/domain/app-error.ts'
+import type { YearReport } from '@shared/domain/archive.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
 import { readStates } from '../../core/inventory/reads.ts'
-import { money, oneOrMany, table } from '../print.ts'
+import { checkText, foundError } from '../../core/invoices/report/check-words.ts'
+import { money, oneOrMany, printable, table } from '../print.ts'
 import type { Program } from '../program.ts'
+import type { Session } from '../session.ts'
 import { taskData } from './servers.ts'
 
 export function invoiceCommands({ command }: Program): void {
-  command('invoices sync', 'Read the lists of invoices and download what is missing').runs(
-    async ({ core, signal }) => {
-      await core.sync.all(signal)
-      const begun = await core.invoices.download(null)
-      const tasks = await Promise.all(begun.map(({ id }) => core.tasks.waitFor(id, signal)))
-      throwFirstFailure(tasks)
-      const invoices = await core.stores.invoices.list()
-      const saved = invoices.filter(({ file }) => file !== null).length
-      const data = { tasks: tasks.map(taskData), invoices: invoices.length, saved }
-      return { data, text: `${oneOrMany(invoices.length, 'invoice')}, ${saved} saved as PDF.` }
-    },
+  command('invoices sync', 'Read the lists of invoices and collect what the archive lacks').runs(
+    sync,
   )
 
   command('invoices list', 'List the invoices in the archive').runs(async ({ core }) => {
@@ -27,15 +21,82 @@ export function invoiceCommands({ command }: Program): void {
       one.number,
       one.issuedAt.slice(0, 10),
       money(one.total),
-      one.file?.path ?? one.fileProblem ?? 'not downloaded',
+      one.state,
+      one.file?.path ?? one.fileProblem ?? 'not collected',
     ])
     const data = {
       archive: core.archiveDir(),
       invoices,
       accounts: await readStates(core.storage, 'invoices'),
     }
-    return { data, text: table(['ID', 'NUMBER', 'ISSUED', 'TOTAL', 'PDF'], rows) }
+    return { data, text: table(['ID', 'NUMBER', 'ISSUED', 'TOTAL', 'STATE', 'FILE'], rows) }
   })
+
+  command('invoices verify', 'Compare every file of the archive with its journal').runs(
+    async ({ core, signal }) => {
+      const check = await core.archive.verify(signal, { most: Infinity })
+      if (check.problems.length > 0) throw new AppError(foundError(check))
+      return { data: check, text: checkText(check) }
+    },
+  )
+
+  command('invoices report', 'Tell how complete the archive is, year by year')
+    .option('--year <year>', 'one year only')
+    .runs(async ({ core }, _args, options) => {
+      const years = await core.archiveReports.years(core.settings.get().keepYears)
+      const wanted = years.filter(({ year }) => options.year === undefined || year === options.year)
+      const accounts = new Map((await core.accounts.list()).map(({ id, label }) => [id, label]))
+      const reports = await Promise.all(
+        wanted.map(async ({ year }) => ({ year, accounts: await core.archiveReports.year(year) })),
+      )
+      const lines = reports.flatMap(({ year, accounts: found }) =>
+        found.map((one) => reportLine(year, accounts.get(one.accountId) ?? one.accountId, one)),
+      )
+      return { data: { years: reports }, text: lines.join('\n') || 'No invoices are known.' }
+    })
+}
+
+/** Ends with an error when an account could not be read or an invoice not be collected: a nightly run shall tell. */
+async function sync({ core, signal }: Session) {
+  const states = await core.sync.all(signal)
+  const begun = await core.invoices.download(null)
+  const tasks = await Promise.all(begun.map(({ id }) => core.tasks.waitFor(id, signal)))
+  throwFirstFailure(tasks)
+  const failed = states.find(({ error }) => error !== null)?.error
+  if (failed) throw new AppError(failed)
+  const left = await countLeft(core)
+  if (left > 0) {
+    throw new AppError({
+      code: 'upstream',
+      message: `${oneOrMany(left, 'invoice')} could not be collected.`,
+      next: 'See “invoices list” for each one’s reason, then run it again.',
+    })
+  }
+  const invoices = await core.stores.invoices.list()
+  const saved = invoices.filter(({ file }) => file !== null).length
+  const data = { tasks: tasks.map(taskData), invoices: invoices.length, saved }
+  return { data, text: `${oneOrMany(invoices.length, 'invoice')}, ${saved} saved as PDF.` }
+}
+
+async function countLeft(core: Session['core']): Promise<number> {
+  const accounts = await core.accounts.list()
+  const left = await Promise.all(accounts.map(({ id }) => core.stores.invoices.wanted(id)))
+  return left.flat().length
+}
+
+function reportLine(year: string, account: string, one: YearReport): string {
+  const { listed, originals, copies, lacking, unlisted, gaps, scattered } = one
+  const names = (found: readonly { number: string }[]): string =>
+    found.map(({ number }) => number).join(', ')
+  const isComplete = lacking.length === 0 && gaps.length === 0
+  const parts = [
+    `${year} ${account}: ${isComplete ? 'complete' : 'NOT complete'}; ${listed} listed, ${originals} originals, ${copies} copies`,
+    ...(lacking.length > 0 ? [`  no document of ${names(lacking)}`] : []),
+    ...(unlisted.length > 0 ? [`  kept, no longer listed: ${names(unlisted)}`] : []),
+    ...(gaps.length > 0 ? [`  numbers missing between others: ${gaps.join(', ')}`] : []),
+    ...(scattered ? ['  numbers do not follow each other: nothing is said of gaps'] : []),
+  ]
+  return parts.map(printable).join('\n')
 }
 
 function throwFirstFailure(tasks: readonly Task[]): void {

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { AppError } from '@shared/domain/app-error.ts'
 import { Order } from '@shared/domain/order.ts'
+import { scrubJson } from '../errors/redact.ts'
 import { globalId } from '../ids.ts'
 import { readJson } from '../json.ts'
 import type { OrderFacts } from '../providers/kit/capability.ts'
@@ -11,6 +13,8 @@ import type { Owner } from './servers.ts'
 export interface OrderStore {
   list(): Promise<Order[]>
   get(id: string): Promise<Order>
+  /** One account's orders, each with what the provider's answer said of it. */
+  records(accountId: string): Promise<{ order: Order; source: unknown }[]>
   saveList(owner: Owner, facts: readonly OrderFacts[], at: string): Promise<void>
 }
 
@@ -34,6 +38,16 @@ export function orderStore(storage: Storage): OrderStore {
       if (!order) throw noOrder(id)
       return order
     },
+    records: async (accountId) => {
+      const rows = await storage.all(
+        `select data, seen_at, json_extract(data, '$.source') as source from orders where account_id = ?`,
+        accountId,
+      )
+      return rows.flatMap((row) => {
+        const order = read(row)
+        return order ? [{ order, source: readJson(z.json(), row.source) }] : []
+      })
+    },
     saveList: async (owner, facts, at) => {
       await storage.batch([
         ...facts.map((one) => {
@@ -41,7 +55,12 @@ export function orderStore(storage: Storage): OrderStore {
           return {
             sql: `insert into orders (id, account_id, data, seen_at) values (?, ?, ?, ?)
                   on conflict (id) do update set data = excluded.data, seen_at = excluded.seen_at`,
-            params: [id, owner.accountId, JSON.stringify({ ...one, id, ...owner }), at],
+            params: [
+              id,
+              owner.accountId,
+              JSON.stringify({ ...one, source: scrubJson(one.source), id, ...owner }),
+              at,
+            ],
           }
         }),
         readSucceeded(owner.accountId, 'orders', at),

@@ -1,6 +1,6 @@
 import type { InvoiceDetail } from '@shared/domain/invoice.ts'
-import { scrubJson } from '../errors/redact.ts'
 import type { Executor } from '../operations/run.ts'
+import { plainJson } from './collect/record.ts'
 import type { InvoiceStore } from './store.ts'
 
 /** Asks the provider for one invoice; where it has no such call, what its list said is all there is. */
@@ -19,7 +19,3 @@ export async function readDetail(
   const found = await get.fn(executor.context(invoice.accountId, { signal }), invoice.providerId)
   return { ...found, invoice: { ...invoice, ...found.invoice }, source: plainJson(found.source) }
 }
-
-/** What a provider told, as JSON that holds no secret. */
-export const plainJson = (value: unknown): InvoiceDetail['source'] =>
-  JSON.parse(JSON.stringify(scrubJson(value ?? null))) as InvoiceDetail['source']

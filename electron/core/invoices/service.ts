@@ -1,58 +1,87 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '@shared/domain/app-error.ts'
 import type { InvoiceDetail } from '@shared/domain/invoice.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
-import type { AccountStore } from '../accounts/store.ts'
+import type { AccountRow, AccountStore } from '../accounts/store.ts'
+import type { OrderStore } from '../inventory/orders.ts'
+import { readJson } from '../json.ts'
 import type { Executor } from '../operations/run.ts'
-import type { Ports } from '../ports.ts'
 import { splitGlobalId } from '../ids.ts'
-import { type InvoiceDownloads, isDocumentProblem } from '../tasks/kinds/invoices-download.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { TaskRunner } from '../tasks/runner.ts'
-import { savePdf } from './archive/write.ts'
+import { type Collecting, createCollecting } from './collect/collecting.ts'
+import type { MakeCopy } from './collect/copy.ts'
+import { detailOf, InvoiceRecord } from './collect/record.ts'
+import type { Archives } from './archive/archive.ts'
+import type { Mirror } from './archive/mirror.ts'
 import { readDetail } from './detail.ts'
 import type { InvoiceStore } from './store.ts'
 
-export interface InvoiceService extends InvoiceDownloads {
-  /** One task per account; `ids: null` means all that have no PDF. */
-  download(ids: readonly string[] | null): Promise<Task[]>
-  /** Absolute path of a saved PDF; `not_found` when there is none or the file is gone. */
+export interface InvoiceService {
+  collecting: Collecting
+  /**
+   * One task per account that has something to collect; `ids: null` means all that is not complete. With `again` the
+   * documents are asked for although they are there: what changed becomes a new version.
+   */
+  download(ids: readonly string[] | null, again?: boolean): Promise<Task[]>
+  /** What is new of one account, where the user wants that by itself. */
+  collectNew(accountId: string): Promise<Task | null>
+  /** Absolute path of the best document; `not_found` when there is none or the file is gone. */
   pathOf(id: string): Promise<string>
-  /** All that the provider tells of it: from the provider, else what the list said. */
+  /** All that the provider tells of it: from the archive, else from the provider, else what the list said. */
   detail(id: string, signal?: AbortSignal): Promise<InvoiceDetail>
 }
 
 interface Needs {
-  ports: Pick<Ports, 'clock'>
   executor: Executor
   accounts: AccountStore
+  orders: OrderStore
   store: InvoiceStore
+  archives: Archives
+  mirror: Mirror
+  copy: MakeCopy
+  settings: SettingsStore
   archiveDir(): string
   tasks(): TaskRunner
   publish: Publish
 }
 
 export function createInvoiceService(needs: Needs): InvoiceService {
-  const { store, executor, accounts } = needs
-  const begin = (accountId: string, label: string, ids: string[] | null): Promise<Task> =>
+  const { store, accounts } = needs
+  const collecting = createCollecting(needs)
+  const begin = (
+    { id, label }: Pick<AccountRow, 'id' | 'label'>,
+    ids: string[] | null,
+    again: boolean,
+  ): Promise<Task> =>
     needs.tasks().begin({
       kind: 'invoices-download',
-      title: `Download invoices of ${label}`,
-      accountId,
+      title: `Collect invoices of ${label}`,
+      accountId: id,
       subject: null,
-      input: { accountId, ids },
-      dedupeKey: `invoices-download:${accountId}:${ids?.join(',') ?? 'all'}`,
+      input: { accountId: id, ids, again },
+      dedupeKey: `invoices-download:${id}:${ids?.join(',') ?? 'all'}${again ? ':again' : ''}`,
     })
   return {
-    download: async (ids) => {
+    collecting,
+    download: async (ids, again = false) => {
+      if (ids === null && needs.settings.get().collectInvoices === null) {
+        needs.settings.change({ collectInvoices: true })
+        needs.publish('settings.changed', null)
+      }
       const tasks: Task[] = []
       for (const account of await accounts.list()) {
         const own = ids?.filter((id) => splitGlobalId(id).accountId === account.id) ?? null
-        const provider = (await executor.target(account.id)).provider
-        if (own?.length === 0 || provider.capabilities['invoices.pdf'].can !== 'yes') continue
-        tasks.push(await begin(account.id, account.label, own))
+        const wants = own ? own.length > 0 : await collecting.hasWork(account.id)
+        if (wants) tasks.push(await begin(account, own, again))
       }
       return tasks
+    },
+    collectNew: async (accountId) => {
+      if (needs.settings.get().collectInvoices !== true) return null
+      if (!(await collecting.hasWork(accountId))) return null
+      return begin(await accounts.get(accountId), null, false)
     },
     pathOf: async (id) => {
       const { file, number } = await store.get(id)
@@ -64,32 +93,12 @@ export function createInvoiceService(needs: Needs): InvoiceService {
       if (!path || !exists) throw noFile(number, file !== null)
       return path.absolute
     },
-    detail: (id, signal) => readDetail(needs, id, signal),
-    wanted: async (accountId, ids) => {
-      const all = await store.list(accountId)
-      if (ids) return all.filter(({ id }) => ids.includes(id))
-      return all.filter(({ file, fileProblem }) => file === null && fileProblem === null)
-    },
-    fetch: async (invoice, signal) => {
-      const { accountId } = invoice
-      const account = await accounts.get(accountId)
-      const { fn, ctx } = await executor.capability(accountId, 'invoices.pdf', { signal })
-      try {
-        const root = needs.archiveDir()
-        const file = await savePdf(root, account.archiveName, invoice, (sink) =>
-          fn(ctx, invoice.providerId, sink),
-        )
-        const savedAt = needs.ports.clock.now().toISOString()
-        const version = Math.max(1, invoice.versions)
-        await store.saveFile(invoice.id, { kind: 'original', version, ...file, savedAt }, root)
-        return 'saved'
-      } catch (error) {
-        if (!isDocumentProblem(error)) throw error
-        await store.saveProblem(invoice.id, error.data.providerMessage ?? error.data.message)
-        return 'not_available'
-      } finally {
-        needs.publish('invoices.changed', { accountId })
-      }
+    detail: async (id, signal) => {
+      const invoice = await store.get(id)
+      const data = (await store.files(id)).filter(({ kind }) => kind === 'data').at(-1)
+      const text = data && (await readFile(data.absolute, 'utf8').catch(() => null))
+      const record = readJson(InvoiceRecord, text)
+      return record ? detailOf(invoice, record) : readDetail(needs, id, signal)
     },
   }
 }
@@ -98,7 +107,7 @@ const noFile = (number: string, wasSaved: boolean): AppError =>
   new AppError({
     code: 'not_found',
     message: wasSaved
-      ? `The PDF of ${number} is no longer in the archive folder.`
-      : `The PDF of ${number} has not been downloaded.`,
-    next: 'Download it again.',
+      ? `The document of ${number} is no longer in the archive folder.`
+      : `The document of ${number} has not been collected.`,
+    next: 'Collect it again.',
   })

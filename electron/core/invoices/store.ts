@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '@shared/domain/app-error.ts'
 import { Invoice, type InvoiceFile } from '@shared/domain/invoice.ts'
-import { globalId } from '../ids.ts'
+import { scrubJson } from '../errors/redact.ts'
+import { globalId, splitGlobalId } from '../ids.ts'
 import type { Owner } from '../inventory/servers.ts'
 import { readSucceeded } from '../inventory/reads.ts'
 import { readJson } from '../json.ts'
@@ -18,13 +20,30 @@ export interface InvoiceStore {
   list(accountId?: string): Promise<Invoice[]>
   get(id: string): Promise<Invoice>
   saveList(owner: Owner, facts: readonly InvoiceFacts[], at: string): Promise<void>
-  /** The one place that records a file; `root` is the archive folder that its path is relative to. */
+  /** Records one file; `root` is the archive folder that its path is relative to. */
   saveFile(id: string, file: ArchiveFile, root: string): Promise<void>
+  /** Ids of one account's invoices that are to be collected: new ones, and those of which the list says something else. */
+  wanted(accountId: string): Promise<string[]>
+  /** Ids of one account's invoices of which files are recorded. */
+  idsWithFiles(accountId: string): Promise<string[]>
+  /** Every recorded file below an archive's root, with what its account and invoice are called there. */
+  filesIn(root: string): Promise<(ArchiveFile & { archiveName: string; providerId: string })[]>
+  /** What collecting needs to know of one. */
+  toCollect(id: string): Promise<ToCollect>
   /** Every file of an invoice, oldest version first, each with its absolute path. */
   files(id: string): Promise<(ArchiveFile & { absolute: string })[]>
+  /** Why one document could not be collected; it stays wanted. */
   saveProblem(id: string, problem: string): Promise<void>
   /** What the provider's list said of it, as it came; null where it was not kept. */
   source(id: string): Promise<unknown>
+}
+
+export interface ToCollect {
+  invoice: Invoice
+  /** Fingerprint of what the list says now, and the one that its files were read for; null for none. */
+  facts: string | null
+  collected: string | null
+  source: unknown
 }
 
 const Facts = Invoice.omit({ seenAt: true, file: true, versions: true, fileProblem: true })
@@ -70,18 +89,43 @@ export function invoiceStore(storage: Storage): InvoiceStore {
       }))
     },
     saveFile: async (id, file, root) => {
-      const record = {
-        sql: `insert into invoice_files (invoice_id, kind, version, root, path, sha256, bytes, saved_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?)
-              on conflict (invoice_id, kind, version) do update set root = excluded.root, path = excluded.path,
-                sha256 = excluded.sha256, bytes = excluded.bytes, saved_at = excluded.saved_at`,
-        params: [
-          ...[id, file.kind, file.version, root, file.path],
-          ...[file.sha256, file.bytes, file.savedAt],
-        ],
-      }
-      const solved = { sql: 'update invoices set file_problem = null where id = ?', params: [id] }
-      await storage.batch(file.kind === 'original' ? [record, solved] : [record])
+      await storage.batch([fileRecord(id, file, root)])
+    },
+    wanted: async (accountId) =>
+      (
+        await storage.all(
+          `select id from invoices where account_id = ? and facts is not null and collected is not facts
+           order by json_extract(data, '$.issuedAt') desc`,
+          accountId,
+        )
+      ).map((row) => String(row.id)),
+    idsWithFiles: async (accountId) =>
+      (
+        await storage.all(
+          `select distinct f.invoice_id as id from invoice_files f join invoices i on i.id = f.invoice_id
+           where i.account_id = ?`,
+          accountId,
+        )
+      ).map((row) => String(row.id)),
+    filesIn: async (root) =>
+      (
+        await storage.all(
+          `select f.*, a.archive_name from invoice_files f join invoices i on i.id = f.invoice_id
+           join accounts a on a.id = i.account_id where f.root = ?`,
+          root,
+        )
+      ).map((row) => ({
+        ...fileOf(row),
+        archiveName: String(row.archive_name),
+        providerId: splitGlobalId(String(row.invoice_id)).providerId,
+      })),
+    toCollect: async (id) => {
+      const row = await storage.get(`${SELECT} where i.id = ?`, id)
+      const invoice = row && fromRow(row)
+      if (!invoice) throw noInvoice(id)
+      const text = (value: unknown): string | null => (value == null ? null : String(value))
+      const { source } = readJson(z.looseObject({}), row.data) ?? {}
+      return { invoice, facts: text(row.facts), collected: text(row.collected), source }
     },
     source: async (id) => {
       const row = await storage.get(
@@ -98,10 +142,46 @@ export function invoiceStore(storage: Storage): InvoiceStore {
 
 function upsert(owner: Owner, facts: InvoiceFacts, at: string): Statement {
   const id = globalId(owner.accountId, facts.providerId)
+  const data = JSON.stringify({ ...facts, source: scrubJson(facts.source), id, ...owner })
   return {
-    sql: `insert into invoices (id, account_id, data, seen_at) values (?, ?, ?, ?)
-          on conflict (id) do update set data = excluded.data, seen_at = excluded.seen_at`,
-    params: [id, owner.accountId, JSON.stringify({ ...facts, id, ...owner }), at],
+    // What the details told besides (the VAT) holds as long as the list says the same.
+    sql: `insert into invoices (id, account_id, data, seen_at, facts) values (?, ?, ?, ?, ?)
+          on conflict (id) do update set seen_at = excluded.seen_at, facts = excluded.facts,
+            data = case when facts is excluded.facts and told is not null
+              then json_patch(excluded.data, told) else excluded.data end`,
+    params: [id, owner.accountId, data, at, fingerprint(facts)],
+  }
+}
+
+/** Of what changes when a document does. */
+function fingerprint({ number, issuedAt, subtotal, vat, total, state }: InvoiceFacts): string {
+  const facts = JSON.stringify([number, issuedAt, subtotal, vat, total, state ?? 'unknown'])
+  return createHash('sha256').update(facts).digest('hex').slice(0, 16)
+}
+
+/** The one statement that records a file; `root` is the archive folder that its path is relative to. */
+export function fileRecord(id: string, file: ArchiveFile, root: string): Statement {
+  return {
+    sql: `insert into invoice_files (invoice_id, kind, version, root, path, sha256, bytes, saved_at)
+          values (?, ?, ?, ?, ?, ?, ?, ?)
+          on conflict (invoice_id, kind, version) do update set root = excluded.root, path = excluded.path,
+            sha256 = excluded.sha256, bytes = excluded.bytes, saved_at = excluded.saved_at`,
+    params: [
+      ...[id, file.kind, file.version, root, file.path],
+      ...[file.sha256, file.bytes, file.savedAt],
+    ],
+  }
+}
+
+/** Collected for these facts. `told` is what the details say of the invoice and its list does not. */
+export function collectedRecord(
+  id: string,
+  { facts, problem, told }: { facts: string | null; problem: string | null; told: object },
+): Statement {
+  return {
+    sql: `update invoices set collected = ?2, file_problem = ?3, told = ?4,
+            data = case when facts is ?2 then json_patch(data, ?4) else data end where id = ?1`,
+    params: [id, facts, problem, JSON.stringify(told)],
   }
 }
 

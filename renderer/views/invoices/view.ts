@@ -15,6 +15,7 @@ export default defineView({
       component: () => import('./reader/Page.vue'),
       props: true,
     },
+    { path: '/invoices/archive', name: 'archive', component: () => import('./archive/Page.vue') },
   ],
   keys: 'g i',
 })

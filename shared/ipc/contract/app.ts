@@ -52,6 +52,8 @@ export const app = {
       remindHours: Settings.shape.remindHours.unwrap().optional(),
       syncMinutes: Settings.shape.syncMinutes.unwrap().optional(),
       sshUser: Settings.shape.sshUser.unwrap().optional(),
+      collectInvoices: z.boolean().optional(),
+      keepYears: Settings.shape.keepYears.unwrap().optional(),
       serverTable: Settings.shape.serverTable.unwrap().optional(),
       serverViews: Settings.shape.serverViews.unwrap().optional(),
     }),

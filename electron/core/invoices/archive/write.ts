@@ -1,133 +1,145 @@
 import { createHash, type Hash } from 'node:crypto'
-import { constants } from 'node:fs'
-import { access, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { open, rm, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
-import type { Invoice, InvoiceFile } from '@shared/domain/invoice.ts'
+import { randomId } from '../../ids.ts'
 import type { FileSink } from '../../providers/kit/http-client.ts'
-import { globalId, randomId, splitGlobalId } from '../../ids.ts'
-import { safeFileName } from './layout.ts'
+import { diskError } from './disk.ts'
+import { INCOMING } from './layout.ts'
 
 const MAX_PDF_BYTES = 256 * 1024 * 1024
+/** How far before its end a PDF says that it ends. Readers look in the last 1024 bytes. */
+const TAIL_BYTES = 4096
+
+/** A whole file that waits in the archive's incoming folder: on disk, in no list yet. */
+export interface Written {
+  /** Absolute. */
+  temporary: string
+  sha256: string
+  bytes: number
+}
+
+/** Writes bytes that are at hand and syncs them. */
+export async function writeBytes(root: string, bytes: Uint8Array): Promise<Written> {
+  const sink = fileSink(incomingName(root))
+  return finished(sink, async () => {
+    await sink.begin()
+    await sink.write(bytes)
+  })
+}
 
 /**
- * Writes one PDF as `<year>/<archiveName>/<number>.pdf` below `archiveDir`: to a temporary file, synced,
- * renamed, folder synced. A crash leaves the whole file or none. Bytes are stored unchanged.
+ * Streams one PDF. What is none, is empty, too large or has no end is refused with `unexpected_response` and leaves
+ * nothing behind. Bytes are stored unchanged.
  */
-export async function savePdf(
-  archiveDir: string,
-  archiveName: string,
-  invoice: Invoice,
+export async function writePdf(
+  root: string,
   download: (sink: FileSink) => Promise<void>,
-): Promise<Pick<InvoiceFile, 'path' | 'sha256' | 'bytes'>> {
-  const path = await freePath(archiveDir, archiveName, invoice)
-  const target = join(archiveDir, path)
-  const temporary = join(dirname(target), `.${randomId(8)}.part`)
-  await mkdir(dirname(target), { recursive: true }).catch(diskError)
-  const sink = pdfSink(temporary)
+): Promise<Written> {
+  const sink = fileSink(incomingName(root))
+  const check = pdfCheck()
+  return finished(sink, async () => {
+    await download({
+      begin: async () => {
+        check.begin()
+        await sink.begin()
+      },
+      write: async (chunk) => {
+        check.chunk(chunk)
+        await sink.write(chunk)
+      },
+    })
+    check.end()
+  })
+}
+
+const incomingName = (root: string): string => join(root, INCOMING, `${randomId(12)}.part`)
+
+async function finished(sink: Sink, write: () => Promise<void>): Promise<Written> {
   try {
-    await download(sink)
-    const written = await sink.finish()
-    await rename(temporary, target)
-    await syncFolder(dirname(target))
-    return { path, ...written }
+    await write()
+    return await sink.finish()
   } catch (error) {
     await sink.abandon()
-    await rm(temporary, { force: true })
-    throw error instanceof AppError ? error : diskError(error)
+    throw error
   }
 }
 
-/** A path that no other invoice has: a second invoice of the same number gets its id behind it. */
-async function freePath(
-  archiveDir: string,
-  archiveName: string,
-  invoice: Invoice,
-): Promise<string> {
-  if (invoice.file) return invoice.file.path
-  const year = /^\d{4}/.exec(invoice.issuedAt)?.[0] ?? 'undated'
-  const name = safeFileName(invoice.number)
-  const plain = `${year}/${archiveName}/${name}.pdf`
-  const taken = await access(join(archiveDir, plain), constants.F_OK).then(
-    () => true,
-    () => false,
-  )
-  const { accountId, providerId } = splitGlobalId(invoice.id)
-  const marked = safeFileName(`${name}-${globalId(accountId, providerId)}`)
-  return taken ? `${year}/${archiveName}/${marked}.pdf` : plain
-}
-
-interface PdfSink extends FileSink {
-  finish(): Promise<{ sha256: string; bytes: number }>
+interface Sink extends FileSink {
+  finish(): Promise<Written>
   abandon(): Promise<void>
 }
 
-function pdfSink(file: string): PdfSink {
+function fileSink(temporary: string): Sink {
   let handle: FileHandle | null = null
   let hash: Hash = createHash('sha256')
   let bytes = 0
-  let head = Buffer.alloc(0)
+  const close = async (): Promise<void> => {
+    const open = handle
+    handle = null
+    await open?.close()
+  }
   return {
     begin: async () => {
-      await handle?.close()
-      handle = await open(file, 'w', 0o600).catch(diskError)
+      await close()
+      handle = await open(temporary, 'w', 0o600).catch(refused)
       hash = createHash('sha256')
       bytes = 0
-      head = Buffer.alloc(0)
     },
     write: async (chunk) => {
       bytes += chunk.byteLength
-      if (bytes > MAX_PDF_BYTES) throw notPdf('it is larger than 256 MB')
-      if (head.length < 5) {
-        head = Buffer.concat([head, chunk]).subarray(0, 5)
-        if (head.length === 5 && head.toString('latin1') !== '%PDF-') throw notPdf('it is no PDF')
-      }
       hash.update(chunk)
-      await writeAll(handle, chunk)
+      for (let offset = 0; handle && offset < chunk.byteLength;) {
+        const { bytesWritten } = await handle.write(chunk, offset).catch(refused)
+        offset += bytesWritten
+      }
     },
     finish: async () => {
-      if (head.length < 5) throw notPdf('it is empty')
-      await handle?.sync()
-      await handle?.close()
-      handle = null
-      return { sha256: hash.digest('hex'), bytes }
+      await handle?.sync().catch(refused)
+      await close().catch(refused)
+      return { temporary, sha256: hash.digest('hex'), bytes }
     },
     abandon: async () => {
-      await handle?.close().catch(() => {})
-      handle = null
+      await close().catch(() => {})
+      await rm(temporary, { force: true }).catch(() => {})
     },
   }
 }
 
-async function writeAll(handle: FileHandle | null, chunk: Uint8Array): Promise<void> {
-  for (let offset = 0; handle && offset < chunk.byteLength;) {
-    const { bytesWritten } = await handle.write(chunk, offset).catch(diskError)
-    offset += bytesWritten
+const refused = (error: unknown): never => {
+  throw diskError(error)
+}
+
+/** Whether what comes is a whole PDF: a cut one has no end, and a length that lies cuts it unseen. */
+function pdfCheck() {
+  let head = Buffer.alloc(0)
+  let tail = Buffer.alloc(0)
+  let bytes = 0
+  return {
+    begin: (): void => {
+      head = tail = Buffer.alloc(0)
+      bytes = 0
+    },
+    chunk: (chunk: Uint8Array): void => {
+      bytes += chunk.byteLength
+      if (bytes > MAX_PDF_BYTES) throw notKept('it is larger than 256 MB')
+      if (head.length < 5) {
+        head = Buffer.concat([head, chunk]).subarray(0, 5)
+        if (head.length === 5 && head.toString('latin1') !== '%PDF-') throw notKept('it is no PDF')
+      }
+      tail = Buffer.concat([tail, chunk.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES)
+    },
+    end: (): void => {
+      if (bytes === 0) throw notKept('it is empty')
+      if (head.length < 5) throw notKept('it is no PDF')
+      if (!tail.includes('%%EOF')) throw notKept('the PDF has no end, so it was cut off')
+    },
   }
 }
 
-/** Makes the rename durable; Windows has no folders to sync. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
-}
-
-const notPdf = (why: string): AppError =>
+const notKept = (why: string): AppError =>
   new AppError({
     code: 'unexpected_response',
     message: `The provider’s answer was not kept: ${why}.`,
-    next: 'Try again; if it goes on, download the invoice on the provider’s site.',
+    next: 'Collect again; if it goes on, download the invoice on the provider’s site.',
   })
-
-function diskError(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  throw new AppError({
-    code: 'storage',
-    message:
-      code === 'ENOSPC'
-        ? 'The disk with the invoice archive is full.'
-        : `The invoice archive could not be written (${code}).`,
-    next: 'Free some space, or choose another archive folder in the settings.',
-  })
-}

@@ -1,7 +1,9 @@
 import { copy } from './jobs/copy.ts'
 import { hash } from './jobs/hash.ts'
+import { move } from './jobs/move.ts'
+import { verify } from './jobs/verify.ts'
 
 /** Every job that the archive's thread knows, by its name. */
-export const jobs = { copy, hash }
+export const jobs = { copy, hash, move, verify }
 export type Jobs = typeof jobs
 export type JobName = keyof Jobs

@@ -62,7 +62,10 @@ export interface Load {
   memory: number | null
   disk: number | null
 }
-export type OrderFacts = Omit<Order, Owned>
+export type OrderFacts = Omit<Order, Owned> & {
+  /** The provider's answer, where orders stand for invoices: it is archived. */
+  source?: unknown
+}
 export type OrderDetailFacts = Omit<OrderDetail, Owned>
 type Archived = 'file' | 'versions' | 'fileProblem'
 export type InvoiceFacts = Omit<Invoice, Owned | Archived | 'state' | 'dueAt'> &

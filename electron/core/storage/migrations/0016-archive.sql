@@ -21,12 +21,36 @@ alter table invoices drop column file_sha256;
 alter table invoices drop column file_bytes;
 alter table invoices drop column file_saved_at;
 
--- What the documents on disk were made of: other facts in the list mean that they are to be asked for again.
+-- `facts`: fingerprint of what the list says; `collected`: the one that the files on disk were read for. Where they
+-- differ, the provider may have another document by now.
+alter table invoices add column facts text;
 alter table invoices add column collected text;
+-- JSON: what an invoice's details say of it and the list does not.
+alter table invoices add column told text;
 
--- The end of each archive's journal as it was last written, so that a journal that lost its tail is found out.
+-- The end of each archive's journal as it was last written here: a journal that lost its tail is found out.
 create table archives (
   root text primary key,
   seq integer not null,
-  hash text not null
+  hash text not null,
+  -- JSON ArchiveCheck: what the last verification found.
+  checked text
 ) strict;
+
+-- What the journals say, also of accounts that are gone: files are found again, and nothing is fetched twice.
+create table archive_files (
+  root text not null,
+  path text not null,
+  seq integer not null,
+  kind text not null,
+  version integer not null,
+  sha256 text not null,
+  bytes integer not null,
+  at text not null,
+  -- "<account's folder>/<the provider's id>"
+  invoice text not null,
+  removed_at text,
+  primary key (root, path)
+) strict;
+create index archive_files_folded on archive_files (root, path collate nocase);
+create index archive_files_invoice on archive_files (root, invoice);

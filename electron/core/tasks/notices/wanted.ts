@@ -9,6 +9,8 @@ const SETTING: Record<string, keyof NotifyKinds> = {
   bulk: 'actions',
   'dns-apply': 'actions',
   'invoices-download': 'downloads',
+  'archive-verify': 'downloads',
+  'archive-move': 'downloads',
   'operation-end': 'operations',
   [REMINDER]: 'reminders',
 }

@@ -1,5 +1,5 @@
 import { NO_CURRENCY } from '@shared/domain/money-words.ts'
-import type { OrderDetailFacts, ServerFacts } from '../../kit/capability.ts'
+import type { OrderDetailFacts, OrderFacts, ServerFacts } from '../../kit/capability.ts'
 import { GB, numberOrNull } from '../../kit/values.ts'
 import type { ActionOrder } from '../operations/fields.ts'
 
@@ -90,7 +90,7 @@ function stateOf(word: string): ServerFacts['state'] {
 const NOTHING = { minor: 0, currency: NO_CURRENCY }
 
 /** The document knows no price and no date of an order. */
-export function orderFacts(order: ActionOrder): OrderDetailFacts {
+export function orderFacts(order: ActionOrder): OrderDetailFacts & OrderFacts {
   const word = order.message ?? String(order.status ?? 'unknown')
   return {
     providerId: order.order_id,
@@ -106,6 +106,7 @@ export function orderFacts(order: ActionOrder): OrderDetailFacts {
     })),
     createdAt: null,
     payments: [],
+    source: order,
   }
 }
 

@@ -1,5 +1,5 @@
 import { NO_CURRENCY } from '@shared/domain/money-words.ts'
-import type { OrderDetailFacts, ServerFacts } from '../../kit/capability.ts'
+import type { OrderDetailFacts, OrderFacts, ServerFacts } from '../../kit/capability.ts'
 import { moneyOf, sizeOf } from '../../kit/values.ts'
 import type { AdvpsOrder } from '../operations/purchase.ts'
 import type { AdvpsService } from '../operations/services.ts'
@@ -101,7 +101,7 @@ const STATES = {
 } as const
 
 /** The document names no currency. */
-export function orderFacts({ order }: AdvpsOrder): OrderDetailFacts {
+export function orderFacts({ order }: AdvpsOrder): OrderDetailFacts & OrderFacts {
   const amount = (value: unknown) =>
     moneyOf(value, undefined) ?? { minor: 0, currency: NO_CURRENCY }
   const word = (order.status ?? '').toLowerCase()
@@ -118,5 +118,6 @@ export function orderFacts({ order }: AdvpsOrder): OrderDetailFacts {
     ],
     createdAt: order.buyDate,
     payments: [],
+    source: order,
   }
 }

@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '../../fixtures.ts'
+import { addAllAccounts } from '../../helpers/accounts.ts'
+import { callMain } from '../../helpers/call-main.ts'
+import type { ArchivedAccount, ArchiveState } from '../../../../shared/domain/archive.ts'
+import type { Invoice } from '../../../../shared/domain/invoice.ts'
+
+test('the archive is collected, verified, moved, and says what is wrong', async ({
+  open,
+  fleet,
+  dataDir,
+}) => {
+  test.setTimeout(180_000)
+  await addAllAccounts(dataDir, fleet)
+  const { app, page } = await open()
+  const to = join(dataDir, 'elsewhere')
+  const files = async (): Promise<number> => {
+    const state = await callMain(page, 'archive.state', {})
+    return state.ok ? (state.data as ArchiveState).files : -1
+  }
+
+  await test.step('from the settings to the archive’s page', async () => {
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'Verify and report' }).click()
+    await expect(page.getByRole('heading', { name: 'Invoice archive', level: 1 })).toBeVisible()
+    await expect(page.getByText('Nothing is in it yet.')).toBeVisible()
+  })
+  await test.step('collected, and each account says what is kept of it', async () => {
+    await expect
+      .poll(
+        async () => {
+          const answer = await callMain(page, 'invoices.accounts', {})
+          const accounts = answer.ok ? (answer.data as ArchivedAccount[]) : []
+          return accounts.length > 0 && accounts.every(({ listed }) => listed > 0)
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(true)
+    await callMain(page, 'invoices.download', { ids: null })
+    const row = (name: RegExp) => page.getByRole('table').last().getByRole('row', { name })
+    await expect(row(/VPS\.NET/)).toContainText(/(\d+) of \1 invoices/, { timeout: 60_000 })
+    await expect(row(/ADVPS/)).toContainText(/(\d+) of \1 orders?/)
+    await expect(row(/ADVPS/)).toContainText('its orders are archived instead')
+    await expect.poll(files, { timeout: 60_000 }).toBeGreaterThan(30)
+  })
+  await test.step('every file is as it was saved', async () => {
+    await page.getByRole('button', { name: 'Verify every file' }).click()
+    await expect(page.getByText(/files read, each as it was saved/)).toBeVisible({
+      timeout: 30_000,
+    })
+  })
+  await test.step('a year, account by account', async () => {
+    await page.getByRole('row', { name: /^2026/ }).getByRole('button', { name: 'Report' }).click()
+    const report = page.getByRole('region', { name: 'Report of 2026' })
+    await expect(report).toContainText('listed by the provider')
+  })
+  await test.step('moved: the new folder is used, with every file', async () => {
+    const before = await files()
+    mkdirSync(to)
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+    }, to)
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Move to another folder…' }).click()
+    await expect(page.getByText(to, { exact: true })).toBeVisible({ timeout: 30_000 })
+    expect(await files()).toBe(before)
+  })
+  await test.step('what was changed is named', async () => {
+    const answer = await callMain(page, 'invoices.list', {})
+    const items = answer.ok ? (answer.data as { items: Invoice[] }).items : []
+    const path = items.find(({ file }) => file)?.file?.path
+    writeFileSync(join(to, path ?? ''), 'another')
+    await page.getByRole('link', { name: 'Verify and report' }).click()
+    await page.getByRole('button', { name: 'Verify every file' }).click()
+    await expect(page.getByText(/1 not as saved/)).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(`${path} was changed after it was saved`)).toBeVisible()
+  })
+})
