@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { alias } from './vite.alias.ts'
+import { pdfjsFiles } from './vite.pdfjs.ts'
 
 const at = (file: string): string => resolve(import.meta.dirname, file)
 
@@ -42,7 +43,7 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     resolve: { alias },
-    plugins: [vue()],
+    plugins: [vue(), pdfjsFiles()],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',

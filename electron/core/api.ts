@@ -12,6 +12,8 @@ export type DesktopCall =
   | 'secrets.copy'
   | 'invoices.open'
   | 'invoices.showInFolder'
+  | 'invoices.saveCopy'
+  | 'invoices.drag'
   | 'operations.save'
   | 'servers.openSsh'
   | 'marks.chooseFile'
@@ -150,7 +152,7 @@ export function createApi(core: Core): CoreHandlers {
     'invoices.totals': (wish) => core.invoiceFinder.totals(wish),
     'invoices.overview': ({ accountId }) => core.invoiceFinder.overview(accountId),
     'invoices.unpaid': () => stores.invoices.unpaid(),
-    'invoices.get': ({ id }) => stores.invoices.get(id),
+    'invoices.get': ({ id }) => core.documents.get(id),
     'invoices.detail': ({ id }, signal) => core.invoices.detail(id, signal),
     'invoices.download': ({ ids, again }) => core.invoices.download(ids, again),
     'invoices.accounts': () => core.archiveReports.accounts(),

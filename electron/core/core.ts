@@ -31,6 +31,7 @@ import { createConsoleService } from './consoles/service.ts'
 import { createDnsService } from './dns/service.ts'
 import { createInvoiceFinder } from './invoices/find/finder.ts'
 import { createInvoiceTexts } from './invoices/find/texts.ts'
+import { createDocuments } from './invoices/documents.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
 import { createArchiveReports } from './invoices/report/report.ts'
@@ -210,7 +211,10 @@ export async function createCore({
     ...{ executor, archives, mirror, settings, orders: stores.orders },
     accounts: accountRows,
     store: stores.invoices,
-    copy: async () => null,
+    copy: (detail, { account, provider }) => {
+      const about = { provider: provider.name, account: account.label, madeAt: ports.clock.now() }
+      return archiveWorker.run('copy', { detail, about })
+    },
     archiveDir,
     tasks,
     publish: (topic, payload) => {
@@ -327,6 +331,7 @@ export async function createCore({
     templates,
     dns,
     invoices,
+    documents: createDocuments(stores.invoices),
     archive,
     archiveReports,
     invoiceFinder,

@@ -23,6 +23,7 @@ import { refresher } from './shell/refresher.ts'
 import { taskbarProgress } from './shell/task-summary.ts'
 import { type AppTray, createTray } from './shell/tray.ts'
 import type { ConsoleWindows } from './windows/console-windows.ts'
+import { serveDocument } from './windows/document.ts'
 import type { MainWindow } from './windows/main-window.ts'
 
 export interface Running {
@@ -30,6 +31,8 @@ export interface Running {
   answer: Promise<AnswerCall>
   /** The user closes the window: whether it stays. */
   keepsWindow(window: BrowserWindow): boolean
+  /** A document of the archive, as the page asks for it. */
+  document(asked: URL): Promise<Response>
 }
 
 /** Everything behind the window: settings, tray, menu, core, and an orderly end. */
@@ -116,5 +119,14 @@ export function begin(given: {
     })
     return createAnswer({ ...made.api, ...desktop }, log)
   })
-  return { answer, keepsWindow: close.keeps }
+  return {
+    answer,
+    keepsWindow: close.keeps,
+    document: async (asked) => {
+      await answer
+      return composed
+        ? serveDocument(composed.core.documents, asked)
+        : new Response(null, { status: 503 })
+    },
+  }
 }

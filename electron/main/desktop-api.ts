@@ -10,6 +10,7 @@ import type { WatchedKeychain } from '../core/ports.ts'
 import { saveAnswer } from './adapters/downloads.ts'
 import { readChosen } from './adapters/chosen-file.ts'
 import { CLEARS_AFTER_SECONDS, copySecret } from './adapters/clipboard.ts'
+import { dragDocument, openDocument, printPage, saveDocument } from './adapters/documents.ts'
 import { isOnline } from './adapters/connectivity.ts'
 import { sshUrl } from './adapters/ssh.ts'
 import { createConsoleApi } from './console-api.ts'
@@ -62,6 +63,7 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
       clipboard.writeText(text)
       return null
     },
+    'app.print': () => printPage(needs.window.alive()),
     'settings.get': async () => core.settings.get(),
     'settings.change': async (input) => change(input),
     'settings.chooseArchiveDir': async () => {
@@ -98,12 +100,20 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
       copySecret(core.vault.reveal(secret))
       return { clearsInSeconds: CLEARS_AFTER_SECONDS }
     },
-    'invoices.open': async ({ id }) => {
-      await shell.openPath(await core.invoices.pathOf(id))
+    'invoices.open': async (asked) => {
+      await openDocument(await core.documents.pathOf(asked))
       return null
     },
-    'invoices.showInFolder': async ({ id }) => {
-      shell.showItemInFolder(await core.invoices.pathOf(id))
+    'invoices.showInFolder': async (asked) => {
+      shell.showItemInFolder(await core.documents.pathOf(asked))
+      return null
+    },
+    'invoices.saveCopy': async (asked) => {
+      const path = await core.documents.pathOf(asked)
+      return { path: await saveDocument(needs.window.alive(), path) }
+    },
+    'invoices.drag': async (asked) => {
+      dragDocument(needs.window.alive(), await core.documents.pathOf(asked))
       return null
     },
   }

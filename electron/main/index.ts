@@ -25,9 +25,9 @@ else app.quit()
 function start(): void {
   nativeTheme.themeSource = readTheme(join(launch.dataDir, 'settings.json'))
   guardContents()
-  servePage(join(built, '../renderer'))
-
   const begun = deferred<Running>()
+  servePage(join(built, '../renderer'), async (asked) => (await begun.promise).document(asked))
+
   let running: Running | null = null
   const window = mainWindow({
     preload: join(built, '../preload/index.cjs'),

@@ -19,15 +19,20 @@ const CSP = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "worker-src 'self'",
 ].join('; ')
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.pfb': 'application/octet-stream',
+  '.bcmap': 'application/octet-stream',
 }
 
 /** Must run before the app is ready. A scheme of our own keeps file:// and its reach out of the page. */
@@ -40,10 +45,15 @@ export function registerPageScheme(): void {
   ])
 }
 
-/** Serves the built page, and nothing outside its folder. */
-export function servePage(folder: string): void {
+/** Where the page finds the documents of the archive; beside it lies nothing of that name. */
+const DOCUMENTS = '/archive'
+
+/** Serves the built page and nothing outside its folder, and the archive's documents by their ids. */
+export function servePage(folder: string, document: (asked: URL) => Promise<Response>): void {
   protocol.handle(SCHEME, async (request) => {
-    const { host, pathname } = new URL(request.url)
+    const asked = new URL(request.url)
+    const { host, pathname } = asked
+    if (host === 'app' && pathname === DOCUMENTS) return document(asked)
     const path = normalize(decodeURIComponent(pathname))
     if (host !== 'app' || path.includes('..')) return new Response(null, { status: 404 })
     const type = TYPES[extname(path)]

@@ -5,6 +5,7 @@ import { useToast } from '@renderer/ui/toast.ts'
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import { Download, FileText, FolderOpen } from '@lucide/vue'
 import { shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
 import { type InvoiceRow, pdfState } from './rows.ts'
 import { useInvoices } from './store.ts'
 
@@ -23,6 +24,9 @@ export function useInvoiceCommands() {
       failure.value = toErrorData(thrown)
     }
   }
+  const router = useRouter()
+  /** In the built-in reader, which also says what is known of it. */
+  const read = ({ id }: InvoiceRow) => router.push(`/invoices/${encodeURIComponent(id)}`)
   const open = ({ id }: InvoiceRow) => attempt(() => invoices.open(id))
   const show = ({ id }: InvoiceRow) => attempt(() => invoices.showInFolder(id))
   const download = ({ id, invoice }: InvoiceRow) =>
@@ -44,7 +48,8 @@ export function useInvoiceCommands() {
       return [{ label, icon: Download, run: () => download(row) }]
     }
     return [
-      { label: 'Open PDF', icon: FileText, run: () => open(row) },
+      { label: 'Read', icon: FileText, run: () => read(row) },
+      { label: 'Open with the system’s viewer', run: () => open(row) },
       { label: 'Show in folder', icon: FolderOpen, run: () => show(row) },
     ]
   }
@@ -58,7 +63,7 @@ export function useInvoiceCommands() {
       { label: 'Copy id', run: () => copy(row.id) },
     ],
     /** Enter and double click. */
-    enter: (row: InvoiceRow) => (pdfState(row.invoice) === 'saved' ? open(row) : download(row)),
+    enter: read,
   }
 }
 

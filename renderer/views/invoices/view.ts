@@ -12,6 +12,12 @@ export default defineView({
   load,
   children: [
     { path: '/invoices/totals', name: 'invoice-totals', component: load },
+    {
+      path: '/invoices/:id',
+      name: 'invoice',
+      component: () => import('./reader/Page.vue'),
+      props: true,
+    },
     { path: '/invoices/archive', name: 'archive', component: () => import('./archive/Page.vue') },
   ],
   keys: 'g i',

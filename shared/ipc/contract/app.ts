@@ -36,6 +36,8 @@ export const app = {
   'app.useMemoryKeychain': call(None, KeychainStatus),
   /** Starts the app again over the demo fleet, or back over the user's own accounts. */
   'app.restart': call(z.strictObject({ demo: z.boolean() }), z.null()),
+  /** Opens the system's print dialog for the page as it is; `why` says what went wrong. */
+  'app.print': call(None, z.object({ printed: z.boolean(), why: z.string().nullable() })),
   'app.copy': call(z.strictObject({ text: z.string().max(100_000) }), z.null()),
   'settings.get': call(None, Settings),
   'settings.change': call(

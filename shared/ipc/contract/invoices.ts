@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Invoice, InvoiceDetail, InvoiceFile } from '../../domain/invoice.ts'
 import { ArchivedAccount, ArchiveState, ArchiveYear, YearReport } from '../../domain/archive.ts'
-import { Invoice, InvoiceDetail } from '../../domain/invoice.ts'
 import {
   InvoiceOverview,
   InvoicePage,
@@ -20,6 +20,13 @@ const Slice = InvoiceWish.extend({
   limit: z.int().min(1).max(500),
 })
 const Id = z.strictObject({ id: z.string() })
+/** One document of an invoice; without kind and version, the best there is. */
+export const DocumentRef = z.strictObject({
+  id: z.string(),
+  kind: InvoiceFile.shape.kind.optional(),
+  version: z.int().min(1).optional(),
+})
+export type DocumentRef = z.infer<typeof DocumentRef>
 
 export const invoices = {
   /** What fits, as far as it is looked at. */
@@ -31,7 +38,8 @@ export const invoices = {
   'invoices.overview': call(z.strictObject({ accountId: z.string().optional() }), InvoiceOverview),
   /** All that is still to be paid, the soonest due first. */
   'invoices.unpaid': call(None, z.array(Invoice)),
-  'invoices.get': call(Id, Invoice),
+  /** One of the list with all its documents, oldest version first. */
+  'invoices.get': call(Id, z.object({ invoice: Invoice, files: z.array(InvoiceFile) })),
   /** All that the provider tells of one: from the archive, else read live. */
   'invoices.detail': call(Id, InvoiceDetail),
   /** Collects one invoice, or with `ids: null` all that are not complete yet; one task per account. */
@@ -56,6 +64,10 @@ export const invoices = {
     z.object({ files: z.int(), bytes: z.int() }),
   ),
   /** Opens the PDF with the system's viewer. */
-  'invoices.open': call(Id, z.null()),
-  'invoices.showInFolder': call(Id, z.null()),
+  'invoices.open': call(DocumentRef, z.null()),
+  'invoices.showInFolder': call(DocumentRef, z.null()),
+  /** Asks the user where to; answers the file that was written, null when the user chose none. */
+  'invoices.saveCopy': call(DocumentRef, z.object({ path: z.string().nullable() })),
+  /** The drag that has begun in the page goes on as the file, to the file manager or into a mail. */
+  'invoices.drag': call(DocumentRef, z.null()),
 }

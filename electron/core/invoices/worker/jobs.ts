@@ -1,9 +1,10 @@
+import { copy } from './jobs/copy.ts'
 import { hash } from './jobs/hash.ts'
 import { move } from './jobs/move.ts'
 import { text } from './jobs/text.ts'
 import { verify } from './jobs/verify.ts'
 
 /** Every job that the archive's thread knows, by its name. */
-export const jobs = { hash, move, text, verify }
+export const jobs = { copy, hash, move, text, verify }
 export type Jobs = typeof jobs
 export type JobName = keyof Jobs

@@ -19,9 +19,9 @@ export interface DemoServer {
 
 /**
  * Prices rise by a tenth; nothing is left to order; the balance is empty; the limit of servers is reached; neither
- * balance nor limit ever ends.
+ * balance nor limit ever ends; a page of HTML comes in place of every invoice's document.
  */
-export type DemoChange = 'dearer' | 'sold-out' | 'no-credit' | 'full' | 'plenty'
+export type DemoChange = 'dearer' | 'sold-out' | 'no-credit' | 'full' | 'plenty' | 'html-invoices'
 
 export interface DemoOptions {
   /** How many servers the fleet has. */

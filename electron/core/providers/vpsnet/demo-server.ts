@@ -53,6 +53,7 @@ const demo: DemoProvider = {
       becomes: {
         'sold-out': () => void (state.isSoldOut = true),
         'no-credit': () => void (state.balanceCents = 0),
+        'html-invoices': () => void (state.hasHtmlInvoices = true),
         plenty: () => void (state.balanceCents = PLENTY_CENTS),
       },
     }

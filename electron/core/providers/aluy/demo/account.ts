@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { error, list, readBody } from './answers.ts'
 import { promoOf } from './catalog.ts'
-import { renderDemoInvoice } from '../../kit/demo-pdf.ts'
+import { renderDemoInvoice } from '../../kit/demo-pdf/index.ts'
 import type { DemoInvoice, DemoState } from './state.ts'
 
 interface Needs {
@@ -99,7 +99,9 @@ export function accountRoutes({ state, now }: Needs): Hono {
     if (invoice.legacy) {
       return error(c, 400, 'PDF generation is only available for current-format invoices')
     }
-    return new Response(new Uint8Array(await renderDemoInvoice({ ...invoice, currency: 'EUR' })), {
+    const kind = invoice.withUsage ? 'long' : 'ordinary'
+    const pdf = await renderDemoInvoice({ ...invoice, currency: 'EUR' }, kind)
+    return new Response(new Uint8Array(pdf), {
       headers: {
         'content-type': 'application/pdf',
         'content-disposition': `attachment; filename="${invoice.number}.pdf"`,

@@ -31,6 +31,8 @@ export interface DemoInvoice {
   orderId: string | null
   /** Before the provider's present schema: no PDF. */
   legacy: boolean
+  /** Has its usage by the hour behind it: a document of 300 pages. */
+  withUsage: boolean
 }
 
 export interface DemoOrder {
@@ -122,7 +124,7 @@ export const activeServers = ({ services }: DemoState): number =>
   services.filter(({ status }) => status === 'ACTIVE').length
 
 /** What can change between a look at the prices and an order. */
-export const changes = (state: DemoState): Record<DemoChange, () => void> => ({
+export const changes = (state: DemoState): Partial<Record<DemoChange, () => void>> => ({
   dearer: () => {
     const { products, vmConfig } = state.catalog
     for (const variant of products.flatMap(({ variants }) => variants))
@@ -185,6 +187,7 @@ function invoice(n: number, services: DemoService[], now: Date): DemoInvoice {
     lines,
     orderId: cuid('ord', 0),
     legacy: n === 17,
+    withUsage: n === 16,
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { renderDemoInvoice } from '../../kit/demo-pdf.ts'
+import { DEMO_HTML, renderDemoInvoice } from '../../kit/demo-pdf/index.ts'
 import { readBody } from '../../kit/demo-body.ts'
 import { gone, idIn, missing, offsetTime, readRecord, refuse } from './answers.ts'
 import type { Needs } from './servers.ts'
@@ -217,14 +217,18 @@ export function fileRoutes({ state }: Needs): Hono {
     if (c.req.header('authorization')) return c.text('No credential belongs here', 400)
     const invoice = state.invoices.find(({ no }) => no === Number.parseInt(c.req.param('file'), 10))
     if (!invoice) return missing(c)
-    const { no, sent, cents } = invoice
-    const pdf = await renderDemoInvoice({
-      number: String(no),
-      issuedAt: new Date(sent).toISOString(),
-      currency: 'USD',
-      totalCents: cents,
-      lines: [{ label: 'Cloud server nodes', totalCents: cents }],
-    })
+    const { no, sent, cents, kind } = invoice
+    if (state.hasHtmlInvoices) return c.html(DEMO_HTML)
+    const pdf = await renderDemoInvoice(
+      {
+        number: String(no),
+        issuedAt: new Date(sent).toISOString(),
+        currency: 'USD',
+        totalCents: cents,
+        lines: [{ label: 'Cloud server nodes', totalCents: cents }],
+      },
+      kind,
+    )
     return new Response(new Uint8Array(pdf), { headers: { 'content-type': 'application/pdf' } })
   })
   return app

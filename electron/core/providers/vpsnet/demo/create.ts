@@ -22,7 +22,7 @@ export function create(
   const at = now().getTime()
   state.balanceCents -= cost
   const no = Math.max(...state.invoices.map((one) => one.no)) + 1
-  state.invoices.unshift({ no, sent: at + paceMs, cents: cost })
+  state.invoices.unshift({ no, sent: at + paceMs, cents: cost, kind: 'plain' })
   const id = state.nextId()
   const vm: DemoVm = {
     ...wish,

@@ -1,3 +1,4 @@
+import type { DemoPdfKind } from '../../kit/demo-pdf/index.ts'
 import type { DemoOptions } from '../../kit/demo-server.ts'
 
 export interface DemoVm {
@@ -73,9 +74,10 @@ export interface DemoState {
   customTemplates: Map<number, Record<string, unknown>>
   licences: Map<number, { id: number; kind: string; system_template_id: unknown }>
   /** Those sent later than now are not there yet. */
-  invoices: { no: number; sent: number; cents: number }[]
+  invoices: { no: number; sent: number; cents: number; kind: DemoPdfKind }[]
   balanceCents: number
   isSoldOut: boolean
+  hasHtmlInvoices: boolean
   nextId(): number
 }
 
@@ -108,6 +110,8 @@ const TEMPLATE: DemoRecord[] = [
   { id: 4004, type: 'mx', host: '@', data: 'mail.[!domain].', ttl: 3600, mx_priority: 10 },
   { id: 4005, type: 'txt', host: '@', data: 'v=spf1 mx -all', ttl: 3600 },
 ]
+/** From the oldest invoice on; later ones are as a small generator writes them. */
+const ODD_DOCUMENTS = ['broken', 'restricted', 'locked', 'scan'] as const
 const ROLES = ['web', 'mysql', 'mail', 'app', 'redis', 'backup']
 export const DAY = 86_400_000
 
@@ -138,9 +142,12 @@ export function createState({ servers, now }: DemoOptions): DemoState {
       no: 9130 - n,
       sent: at - (n * 30 + 5) * DAY,
       cents: 1500 + servers * 100 + n * 25,
+      // The oldest are the odd ones.
+      kind: ODD_DOCUMENTS[11 - n] ?? 'plain',
     })),
     balanceCents: 9900,
     isSoldOut: false,
+    hasHtmlInvoices: false,
     nextId: () => ++last,
   }
   for (let n = 0; n < servers; n++) addVm(state, n, at)
