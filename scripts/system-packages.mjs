@@ -8,10 +8,12 @@ const GROUPS = {
   desktop: ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring', 'dunst', 'xdotool'],
   // A name server that loads what is exported, and a client that asks it.
   dns: ['nsd', 'bind9-dnsutils'],
+  // A storage with an S3 door that knows object lock.
+  s3: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],
 }
 
 /** Packages that bring a service which the tests do not want: they start their own. */
-const SERVICES = ['nsd']
+const SERVICES = ['nsd', 'radosgw', 'ceph-mon', 'ceph-osd']
 /** Debian asks this file whether an installation may start services; 101 says no. */
 const POLICY = '/usr/sbin/policy-rc.d'
 

@@ -35,7 +35,7 @@ conclude(totals)
 
 async function runAll({ only, build, rest }) {
   ensureSystemPackages('desktop')
-  if (only !== 'e2e') ensureSystemPackages('dns')
+  if (only !== 'e2e') for (const group of ['dns', 's3']) ensureSystemPackages(group)
   const runtime = await electronRuntime({ log: (text) => console.log(text) })
   if (build) await ensureBuild({ quiet: true, force: !only })
   // Other systems have a desktop: the user's.

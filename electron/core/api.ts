@@ -1,6 +1,7 @@
 import type { Handlers, ProcedureName } from '@shared/ipc/contract.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 import type { Core } from './core.ts'
+import { offsiteApi } from './invoices/offsite/api.ts'
 import { readStates } from './inventory/reads.ts'
 import { catalogue, describe } from './operations/catalogue.ts'
 import { readSheet } from './orders/sheet/read.ts'
@@ -11,6 +12,8 @@ export type DesktopCall =
   | Extract<ProcedureName, `app.${string}` | `settings.${string}`>
   | 'secrets.copy'
   | 'invoices.open'
+  | 'invoices.export'
+  | 'invoices.showExport'
   | 'invoices.showInFolder'
   | 'operations.save'
   | 'servers.openSsh'
@@ -146,6 +149,8 @@ export function createApi(core: Core): CoreHandlers {
       reads: await readStates(storage, 'invoices'),
     }),
     'invoices.detail': ({ id }, signal) => core.invoices.detail(id, signal),
+    'invoices.exportReport': async ({ id }) => core.invoiceExports.report(id),
+    ...offsiteApi(core),
     'invoices.download': ({ ids }) => core.invoices.download(ids),
     'dns.zones': async () => ({
       items: await core.dns.zones(),

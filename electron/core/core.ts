@@ -27,6 +27,9 @@ import { serversUnderWay } from './inventory/under-way.ts'
 import { createSync } from './inventory/sync.ts'
 import { createDnsService } from './dns/service.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
+import { createExportService } from './invoices/export/service.ts'
+import { selection } from './invoices/export/selection.ts'
+import { createOffsite } from './invoices/offsite/service.ts'
 import { invoiceStore } from './invoices/store.ts'
 import { createArchiveWorker } from './invoices/worker/archive-worker.ts'
 import { createConfirmations } from './operations/confirm.ts'
@@ -51,6 +54,8 @@ import { operationEndKind } from './tasks/kinds/operation-end.ts'
 import { dnsApplyKind } from './tasks/kinds/dns-apply.ts'
 import { bulkKind } from './tasks/kinds/bulk.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
+import { invoicesExportKind } from './tasks/kinds/invoices-export.ts'
+import { offsiteCopyKind, offsiteVerifyKind } from './tasks/kinds/offsite.ts'
 import { serverBackupKind } from './tasks/kinds/server-backup.ts'
 import { serverRenewalKind } from './tasks/kinds/server-renewal.ts'
 import { orderKind } from './tasks/kinds/order.ts'
@@ -182,6 +187,17 @@ export async function createCore({
     tasks,
     publish,
   })
+  const invoiceExports = createExportService({
+    ports,
+    selection: selection({ storage, store: stores.invoices, accounts: accountRows, registry }),
+    worker: archiveWorker,
+    tasks,
+    store,
+  })
+  const offsite = createOffsite({
+    ...{ ports, settings, storage, archiveDir, tasks, store, publish },
+    worker: archiveWorker,
+  })
   const orderEntries = orderJournal(storage, ports.clock)
   const ordering: OrderingService = createOrderingService({
     ports,
@@ -225,6 +241,9 @@ export async function createCore({
       serverBackupKind(backups),
       bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
       invoicesDownloadKind(invoices),
+      invoicesExportKind(invoiceExports),
+      offsiteCopyKind(offsite),
+      offsiteVerifyKind(offsite),
       operationEndKind(operationEnds(executor)),
       dnsApplyKind(dns.applying),
       orderKind({
@@ -238,7 +257,10 @@ export async function createCore({
       }),
       orderSeriesKind(series),
     ],
-    changed: (task: Task) => publish('task.changed', task),
+    changed: (task: Task) => {
+      publish('task.changed', task)
+      offsite.heard(task)
+    },
   })
   const operations = createOperationService({
     registry,
@@ -272,6 +294,8 @@ export async function createCore({
     templates,
     dns,
     invoices,
+    invoiceExports,
+    offsite,
     archiveWorker,
     sync,
     settings,

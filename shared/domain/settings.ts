@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ExportPreset } from './invoice-export.ts'
+import { OffsiteTarget } from './offsite.ts'
 import { ServerTable, ServerView } from './server-view.ts'
 
 /** "22:00", local time. */
@@ -45,6 +47,10 @@ export const Settings = z.object({
     .default('root'),
   /** Absolute path of the invoice archive; null is the default folder. */
   archiveDir: z.string().nullable().default(null),
+  /** Forms of the export of invoices that the user gave a name. */
+  invoicePresets: z.array(ExportPreset).max(30).default([]),
+  /** The bucket of the off-site copy; its secret is in the keychain. */
+  offsite: OffsiteTarget.nullable().default(null),
   /** How the table of servers looks. */
   serverTable: ServerTable.default({ columns: null, sort: [], group: 'none' }),
   /** Views of the servers that the user gave a name. */

@@ -18,6 +18,8 @@ export const topics = {
   /** Orders kept under a name were changed. */
   'templates.changed': z.null(),
   'invoices.changed': z.object({ accountId: z.string() }),
+  /** A copy or verify of the off-site bucket ended, or its target is another. */
+  'offsite.changed': z.null(),
   /** Zones or records of an account were read, or are gone. */
   'dns.changed': z.object({ accountId: z.string() }),
   'dns.checking': z.object({ id: z.string(), done: z.number(), total: z.number() }),

@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
-import { isFinal } from '@shared/domain/task-end.ts'
-import type { Task } from '@shared/domain/task.ts'
+import { ExportScope } from '@shared/domain/invoice-export.ts'
 import { readStates } from '../../core/inventory/reads.ts'
 import { money, oneOrMany, table } from '../print.ts'
 import type { Program } from '../program.ts'
+import { copyOffsite } from './offsite.ts'
 import { taskData } from './servers.ts'
+import { throwFirstFailure } from './task-failure.ts'
 
 export function invoiceCommands({ command }: Program): void {
   command('invoices sync', 'Read the lists of invoices and download what is missing').runs(
@@ -15,10 +18,33 @@ export function invoiceCommands({ command }: Program): void {
       throwFirstFailure(tasks)
       const invoices = await core.stores.invoices.list()
       const saved = invoices.filter(({ file }) => file !== null).length
-      const data = { tasks: tasks.map(taskData), invoices: invoices.length, saved }
-      return { data, text: `${oneOrMany(invoices.length, 'invoice')}, ${saved} saved as PDF.` }
+      const offsite = await copyOffsite({ core, signal })
+      const data = { tasks: tasks.map(taskData), invoices: invoices.length, saved, offsite }
+      const text = `${oneOrMany(invoices.length, 'invoice')}, ${saved} saved as PDF.`
+      return { data, text: offsite ? `${text}\nOff-site: ${offsite.text}` : text }
     },
   )
+
+  command('invoices export', 'Write the archive, or a year of it, to a ZIP with index and hashes')
+    .requiredOption('--out <file>', 'the ZIP; an existing one is replaced with --yes only')
+    .option('--year <year>', 'invoices of this year')
+    .runs(async ({ core, signal, yes }, _args, options) => {
+      const target = resolve(String(options.out))
+      if (existsSync(target) && !yes) throw exists(target)
+      const { year } = options
+      const scope = year === undefined ? { of: 'all' } : { of: 'year', year: String(year) }
+      const checked = ExportScope.safeParse(scope)
+      if (!checked.success) throw noYear()
+      const { id } = await core.invoiceExports.begin(checked.data, { form: 'zip' }, target)
+      const task = await core.tasks.waitFor(id, signal)
+      throwFirstFailure([task])
+      const report = core.invoiceExports.report(id)
+      const named = (report?.problems.first ?? []).map(({ what, text }) => `  ${what} ${text}`)
+      return {
+        data: { task: taskData(task), out: target, ...report },
+        text: [`${target}: ${task.progress.text}`, ...named].join('\n'),
+      }
+    })
 
   command('invoices list', 'List the invoices in the archive').runs(async ({ core }) => {
     const invoices = await core.stores.invoices.list()
@@ -38,13 +64,15 @@ export function invoiceCommands({ command }: Program): void {
   })
 }
 
-function throwFirstFailure(tasks: readonly Task[]): void {
-  const failed = tasks.find(({ state }) => isFinal(state) && state !== 'completed')
-  if (failed?.error) throw new AppError(failed.error)
-  const open = tasks.find(({ state }) => !isFinal(state))
-  if (open)
-    throw new AppError({
-      code: 'timeout',
-      message: `${open.title} goes on; it was not waited for.`,
-    })
-}
+const exists = (target: string): AppError =>
+  new AppError({
+    code: 'needs_confirmation',
+    message: `${target} exists and would be replaced.`,
+  })
+
+const noYear = (): AppError =>
+  new AppError({
+    code: 'invalid_input',
+    message: '--year takes a year, e.g. 2026.',
+    fields: [{ path: 'year', message: 'must be four digits' }],
+  })

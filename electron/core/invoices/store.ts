@@ -22,6 +22,10 @@ export interface InvoiceStore {
   saveFile(id: string, file: ArchiveFile, root: string): Promise<void>
   /** Every file of an invoice, oldest version first, each with its absolute path. */
   files(id: string): Promise<(ArchiveFile & { absolute: string })[]>
+  /** The invoices with these ids, in this order; one that is gone is left out. */
+  some(ids: readonly string[]): Promise<Invoice[]>
+  /** The files of many invoices, as `files` has them, by invoice. */
+  filesOf(ids: readonly string[]): Promise<Map<string, (ArchiveFile & { absolute: string })[]>>
   saveProblem(id: string, problem: string): Promise<void>
   /** What the provider's list said of it, as it came; null where it was not kept. */
   source(id: string): Promise<unknown>
@@ -36,6 +40,8 @@ const SELECT = `
   from invoices i left join invoice_files f on f.rowid = (
     select b.rowid from invoice_files b where b.invoice_id = i.id and b.kind in ('original', 'copy')
     order by b.kind desc, b.version desc limit 1)`
+
+const CHOSEN = '(select value from json_each(?))'
 
 export function invoiceStore(storage: Storage): InvoiceStore {
   return {
@@ -64,10 +70,24 @@ export function invoiceStore(storage: Storage): InvoiceStore {
         'select * from invoice_files where invoice_id = ? order by kind, version',
         id,
       )
-      return rows.map((row) => ({
-        ...fileOf(row),
-        absolute: join(String(row.root), String(row.path)),
-      }))
+      return rows.map(fileOnDisk)
+    },
+    some: async (ids) => {
+      const rows = await storage.all(`${SELECT} where i.id in ${CHOSEN}`, JSON.stringify(ids))
+      const byId = new Map(rows.flatMap((row) => fromRow(row) ?? []).map((one) => [one.id, one]))
+      return ids.flatMap((id) => byId.get(id) ?? [])
+    },
+    filesOf: async (ids) => {
+      const rows = await storage.all(
+        `select * from invoice_files where invoice_id in ${CHOSEN} order by invoice_id, kind, version`,
+        JSON.stringify(ids),
+      )
+      const found = new Map<string, (ArchiveFile & { absolute: string })[]>()
+      for (const row of rows) {
+        const id = String(row.invoice_id)
+        found.set(id, [...(found.get(id) ?? []), fileOnDisk(row)])
+      }
+      return found
     },
     saveFile: async (id, file, root) => {
       const record = {
@@ -104,6 +124,11 @@ function upsert(owner: Owner, facts: InvoiceFacts, at: string): Statement {
     params: [id, owner.accountId, JSON.stringify({ ...facts, id, ...owner }), at],
   }
 }
+
+const fileOnDisk = (row: Row): ArchiveFile & { absolute: string } => ({
+  ...fileOf(row),
+  absolute: join(String(row.root), String(row.path)),
+})
 
 const fileOf = (row: Row): ArchiveFile => ({
   kind: String(row.kind) as ArchiveFile['kind'],

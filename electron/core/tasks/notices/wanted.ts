@@ -9,6 +9,9 @@ const SETTING: Record<string, keyof NotifyKinds> = {
   bulk: 'actions',
   'dns-apply': 'actions',
   'invoices-download': 'downloads',
+  'invoices-export': 'downloads',
+  'offsite-copy': 'downloads',
+  'offsite-verify': 'downloads',
   'operation-end': 'operations',
   [REMINDER]: 'reminders',
 }
