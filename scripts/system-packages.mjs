@@ -10,10 +10,12 @@ const GROUPS = {
   dns: ['nsd', 'bind9-dnsutils'],
   // A real VNC server with programs on its screen, a look at it, and a bridge to WebSockets.
   console: ['tigervnc-standalone-server', 'websockify', 'xterm', 'x11-utils', 'imagemagick'],
+  // A storage with an S3 door that knows object lock.
+  s3: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],
 }
 
 /** Packages that bring a service which the tests do not want: they start their own. */
-const SERVICES = ['nsd']
+const SERVICES = ['nsd', 'radosgw', 'ceph-mon', 'ceph-osd']
 /** Debian asks this file whether an installation may start services; 101 says no. */
 const POLICY = '/usr/sbin/policy-rc.d'
 

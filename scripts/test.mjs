@@ -35,8 +35,7 @@ conclude(totals)
 
 async function runAll({ only, build, rest }) {
   ensureSystemPackages('desktop')
-  ensureSystemPackages('dns')
-  ensureSystemPackages('console')
+  for (const group of ['dns', 'console', 's3']) ensureSystemPackages(group)
   const runtime = await electronRuntime({ log: (text) => console.log(text) })
   if (build) await ensureBuild({ quiet: true, force: !only })
   // Other systems have a desktop: the user's.

@@ -14,6 +14,14 @@ test('nothing begins as a formula does', () => {
   expect(csvCell('=1,2')).toBe('"\'=1,2"')
 })
 
+test('with another separator that one is quoted, and a decimal comma is a number', () => {
+  expect(csvCell('a,b', ';')).toBe('a,b')
+  expect(csvCell('a;b', ';')).toBe('"a;b"')
+  expect(csvCell('-12,50', ';')).toBe('-12,50')
+  expect(csvCell('-12,50')).toBe('"-12,50"')
+  expect(csvText([['1,5', '+x']], ';')).toBe("1,5;'+x\r\n")
+})
+
 test('every line ends as the standard says', () => {
   expect(csvText([['a', 'b,c'], ['d']])).toBe('a,"b,c"\r\nd\r\n')
 })

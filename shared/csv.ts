@@ -1,18 +1,25 @@
 /** What a program that reads the file would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/
 /** A negative amount is a number in a spreadsheet too. */
-const NUMBER = /^-?\d+(\.\d+)?$/
-const QUOTED = /[",\r\n]/
+const NUMBER = /^-?\d+([.,]\d+)?$/
+const QUOTED = /["\r\n]/
+
+/** What a spreadsheet would run, as text: with an apostrophe before it. */
+export const plainCell = (value: string): string =>
+  FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value
 
 /** One cell of RFC 4180; what a spreadsheet would run is text. */
-export function csvCell(value: string): string {
-  const text = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value
-  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+export function csvCell(value: string, separator = ','): string {
+  const text = plainCell(value)
+  const quoted = QUOTED.test(text) || text.includes(separator)
+  return quoted ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** Lines of cells as RFC 4180. */
-export const csvText = (lines: readonly (readonly string[])[]): string =>
-  lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
+export const csvText = (lines: readonly (readonly string[])[], separator = ','): string =>
+  lines
+    .map((line) => `${line.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`)
+    .join('')
 
 /** The cells of a text as RFC 4180, what `csvCell` put before formulas taken off; null where a quote has no end. */
 export function csvLines(text: string): string[][] | null {

@@ -1,6 +1,7 @@
 import type { Handlers, ProcedureName } from '@shared/ipc/contract.ts'
 import type { ProviderDescriptor } from '@shared/ipc/contract/accounts.ts'
 import type { Core } from './core.ts'
+import { offsiteApi } from './invoices/offsite/api.ts'
 import { readStates } from './inventory/reads.ts'
 import { catalogue, describe } from './operations/catalogue.ts'
 import { readSheet } from './orders/sheet/read.ts'
@@ -11,6 +12,8 @@ export type DesktopCall =
   | Extract<ProcedureName, `app.${string}` | `settings.${string}`>
   | 'secrets.copy'
   | 'invoices.open'
+  | 'invoices.export'
+  | 'invoices.showExport'
   | 'invoices.showInFolder'
   | 'invoices.saveCopy'
   | 'invoices.drag'
@@ -154,6 +157,8 @@ export function createApi(core: Core): CoreHandlers {
     'invoices.unpaid': () => stores.invoices.unpaid(),
     'invoices.get': ({ id }) => core.documents.get(id),
     'invoices.detail': ({ id }, signal) => core.invoices.detail(id, signal),
+    'invoices.exportReport': async ({ id }) => core.invoiceExports.report(id),
+    ...offsiteApi(core),
     'invoices.download': ({ ids, again }) => core.invoices.download(ids, again),
     'invoices.accounts': () => core.archiveReports.accounts(),
     'archive.state': () => core.archive.state(),

@@ -33,6 +33,9 @@ import { createInvoiceFinder } from './invoices/find/finder.ts'
 import { createInvoiceTexts } from './invoices/find/texts.ts'
 import { createDocuments } from './invoices/documents.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
+import { createExportService } from './invoices/export/service.ts'
+import { selection } from './invoices/export/selection.ts'
+import { createOffsite } from './invoices/offsite/service.ts'
 import { invoiceStore } from './invoices/store.ts'
 import { createArchiveReports } from './invoices/report/report.ts'
 import { createArchiveService } from './invoices/archive-service.ts'
@@ -63,6 +66,8 @@ import { bulkKind } from './tasks/kinds/bulk.ts'
 import { archiveMoveKind } from './tasks/kinds/archive-move.ts'
 import { archiveVerifyKind } from './tasks/kinds/archive-verify.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
+import { invoicesExportKind } from './tasks/kinds/invoices-export.ts'
+import { offsiteCopyKind, offsiteVerifyKind } from './tasks/kinds/offsite.ts'
 import { serverBackupKind } from './tasks/kinds/server-backup.ts'
 import { serverRenewalKind } from './tasks/kinds/server-renewal.ts'
 import { orderKind } from './tasks/kinds/order.ts'
@@ -234,6 +239,17 @@ export async function createCore({
     const { ordering } = registry.providers.find(({ id }) => id === provider) ?? {}
     return ordering !== undefined && followUpIn(ordering, offer)?.once === true
   })
+  const invoiceExports = createExportService({
+    ports,
+    selection: selection({ storage, store: stores.invoices, accounts: accountRows, registry }),
+    worker: archiveWorker,
+    tasks,
+    store,
+  })
+  const offsite = createOffsite({
+    ...{ ports, settings, storage, archiveDir, tasks, store, publish },
+    worker: archiveWorker,
+  })
   const ordering: OrderingService = createOrderingService({
     ports,
     executor,
@@ -279,6 +295,9 @@ export async function createCore({
       invoicesDownloadKind(() => invoices.collecting),
       archiveVerifyKind(() => archive),
       archiveMoveKind(() => archive),
+      invoicesExportKind(invoiceExports),
+      offsiteCopyKind(offsite),
+      offsiteVerifyKind(offsite),
       operationEndKind(operationEnds(executor)),
       dnsApplyKind(dns.applying),
       orderKind({
@@ -292,7 +311,10 @@ export async function createCore({
       }),
       orderSeriesKind(series),
     ],
-    changed: (task: Task) => publish('task.changed', task),
+    changed: (task: Task) => {
+      publish('task.changed', task)
+      offsite.heard(task)
+    },
   })
   const operations = createOperationService({
     registry,
@@ -336,6 +358,8 @@ export async function createCore({
     archiveReports,
     invoiceFinder,
     invoiceTexts,
+    invoiceExports,
+    offsite,
     archiveWorker,
     sync,
     settings,

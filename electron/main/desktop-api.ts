@@ -8,6 +8,7 @@ import type { DesktopCall } from '../core/api.ts'
 import type { Core } from '../core/core.ts'
 import type { WatchedKeychain } from '../core/ports.ts'
 import { saveAnswer } from './adapters/downloads.ts'
+import { exportTarget } from './adapters/export-target.ts'
 import { readChosen } from './adapters/chosen-file.ts'
 import { CLEARS_AFTER_SECONDS, copySecret } from './adapters/clipboard.ts'
 import { dragDocument, openDocument, printPage, saveDocument } from './adapters/documents.ts'
@@ -99,6 +100,14 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
     'secrets.copy': async ({ secret }) => {
       copySecret(core.vault.reveal(secret))
       return { clearsInSeconds: CLEARS_AFTER_SECONDS }
+    },
+    'invoices.export': async ({ scope, as }) => {
+      const target = await exportTarget(needs.window, app.getPath('documents'), scope, as)
+      return target === null ? null : core.invoiceExports.begin(scope, as, target)
+    },
+    'invoices.showExport': async ({ id }) => {
+      shell.showItemInFolder(await core.invoiceExports.fileOf(id))
+      return null
     },
     'invoices.open': async (asked) => {
       await openDocument(await core.documents.pathOf(asked))

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ExportPreset } from './invoice-export.ts'
+import { OffsiteTarget } from './offsite.ts'
 import { ServerTable, ServerView } from './server-view.ts'
 
 /** "22:00", local time. */
@@ -49,6 +51,10 @@ export const Settings = z.object({
   collectInvoices: z.boolean().nullable().default(null),
   /** Invoices of so many years are to be kept, besides this one; 0 is for ever. Nothing is deleted by itself. */
   keepYears: z.int().min(0).max(100).default(0),
+  /** Forms of the export of invoices that the user gave a name. */
+  invoicePresets: z.array(ExportPreset).max(30).default([]),
+  /** The bucket of the off-site copy; its secret is in the keychain. */
+  offsite: OffsiteTarget.nullable().default(null),
   /** How the table of servers looks. */
   serverTable: ServerTable.default({ columns: null, sort: [], group: 'none' }),
   /** Views of the servers that the user gave a name. */

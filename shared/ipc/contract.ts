@@ -9,6 +9,7 @@ import { consoles } from './contract/consoles.ts'
 import { dns } from './contract/dns.ts'
 import { invoices } from './contract/invoices.ts'
 import { marks } from './contract/marks.ts'
+import { offsite } from './contract/offsite.ts'
 import { operations } from './contract/operations.ts'
 import { ordering } from './contract/ordering.ts'
 import { secrets, servers } from './contract/servers.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...balances,
   ...billing,
   ...invoices,
+  ...offsite,
   ...ordering,
   ...dns,
   ...consoles,

@@ -21,6 +21,8 @@ export const topics = {
   'invoices.changed': z.object({ accountId: z.string() }),
   /** The archive was verified, is at another place, or lost files. */
   'archive.changed': z.null(),
+  /** A copy or verify of the off-site bucket ended, or its target is another. */
+  'offsite.changed': z.null(),
   /** Zones or records of an account were read, or are gone. */
   'dns.changed': z.object({ accountId: z.string() }),
   'dns.checking': z.object({ id: z.string(), done: z.number(), total: z.number() }),

@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
 import type { YearReport } from '@shared/domain/archive.ts'
-import { isFinal } from '@shared/domain/task-end.ts'
-import type { Task } from '@shared/domain/task.ts'
+import { ExportScope } from '@shared/domain/invoice-export.ts'
 import { readStates } from '../../core/inventory/reads.ts'
 import { checkText, foundError } from '../../core/invoices/report/check-words.ts'
 import { money, oneOrMany, printable, table } from '../print.ts'
 import type { Program } from '../program.ts'
 import type { Session } from '../session.ts'
 import { invoiceSearchCommand } from './invoice-search.ts'
+import { copyOffsite } from './offsite.ts'
 import { taskData } from './servers.ts'
+import { throwFirstFailure } from './task-failure.ts'
 
 export function invoiceCommands(program: Program): void {
   const { command } = program
@@ -16,6 +19,27 @@ export function invoiceCommands(program: Program): void {
   command('invoices sync', 'Read the lists of invoices and collect what the archive lacks').runs(
     sync,
   )
+
+  command('invoices export', 'Write the archive, or a year of it, to a ZIP with index and hashes')
+    .requiredOption('--out <file>', 'the ZIP; an existing one is replaced with --yes only')
+    .option('--year <year>', 'invoices of this year')
+    .runs(async ({ core, signal, yes }, _args, options) => {
+      const target = resolve(String(options.out))
+      if (existsSync(target) && !yes) throw exists(target)
+      const { year } = options
+      const scope = year === undefined ? { of: 'all' } : { of: 'year', year: String(year) }
+      const checked = ExportScope.safeParse(scope)
+      if (!checked.success) throw noYear()
+      const { id } = await core.invoiceExports.begin(checked.data, { form: 'zip' }, target)
+      const task = await core.tasks.waitFor(id, signal)
+      throwFirstFailure([task])
+      const report = core.invoiceExports.report(id)
+      const named = (report?.problems.first ?? []).map(({ what, text }) => `  ${what} ${text}`)
+      return {
+        data: { task: taskData(task), out: target, ...report },
+        text: [`${target}: ${task.progress.text}`, ...named].join('\n'),
+      }
+    })
 
   command('invoices list', 'List the invoices in the archive').runs(async ({ core }) => {
     const invoices = await core.stores.invoices.list()
@@ -78,8 +102,10 @@ async function sync({ core, signal }: Session) {
   }
   const invoices = await core.stores.invoices.list()
   const saved = invoices.filter(({ file }) => file !== null).length
-  const data = { tasks: tasks.map(taskData), invoices: invoices.length, saved }
-  return { data, text: `${oneOrMany(invoices.length, 'invoice')}, ${saved} saved as PDF.` }
+  const offsite = await copyOffsite({ core, signal })
+  const data = { tasks: tasks.map(taskData), invoices: invoices.length, saved, offsite }
+  const text = `${oneOrMany(invoices.length, 'invoice')}, ${saved} saved as PDF.`
+  return { data, text: offsite ? `${text}\nOff-site: ${offsite.text}` : text }
 }
 
 async function countLeft(core: Session['core']): Promise<number> {
@@ -103,13 +129,15 @@ function reportLine(year: string, account: string, one: YearReport): string {
   return parts.map(printable).join('\n')
 }
 
-function throwFirstFailure(tasks: readonly Task[]): void {
-  const failed = tasks.find(({ state }) => isFinal(state) && state !== 'completed')
-  if (failed?.error) throw new AppError(failed.error)
-  const open = tasks.find(({ state }) => !isFinal(state))
-  if (open)
-    throw new AppError({
-      code: 'timeout',
-      message: `${open.title} goes on; it was not waited for.`,
-    })
-}
+const exists = (target: string): AppError =>
+  new AppError({
+    code: 'needs_confirmation',
+    message: `${target} exists and would be replaced.`,
+  })
+
+const noYear = (): AppError =>
+  new AppError({
+    code: 'invalid_input',
+    message: '--year takes a year, e.g. 2026.',
+    fields: [{ path: 'year', message: 'must be four digits' }],
+  })

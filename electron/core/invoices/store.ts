@@ -36,6 +36,8 @@ export interface InvoiceStore {
   toCollect(id: string): Promise<ToCollect>
   /** Every file of an invoice, oldest version first, each with its absolute path. */
   files(id: string): Promise<(ArchiveFile & { absolute: string })[]>
+  /** The files of many invoices, as `files` has them, by invoice. */
+  filesOf(ids: readonly string[]): Promise<Map<string, (ArchiveFile & { absolute: string })[]>>
   /** Why one document could not be collected; it stays wanted. */
   saveProblem(id: string, problem: string): Promise<void>
   /** What the provider's list said of it, as it came; null where it was not kept. */
@@ -60,6 +62,8 @@ const SELECT = `
     select b.rowid from invoice_files b where b.invoice_id = i.id and b.kind in ('original', 'copy')
     order by b.kind desc, b.version desc limit 1)`
 
+const CHOSEN = '(select value from json_each(?))'
+
 export function invoiceStore(storage: Storage): InvoiceStore {
   return {
     list: async (accountId) => {
@@ -77,10 +81,7 @@ export function invoiceStore(storage: Storage): InvoiceStore {
       return invoice
     },
     some: async (ids) => {
-      const rows = await storage.all(
-        `${SELECT} where i.id in (select value from json_each(?))`,
-        JSON.stringify(ids),
-      )
+      const rows = await storage.all(`${SELECT} where i.id in ${CHOSEN}`, JSON.stringify(ids))
       const invoices = rows.flatMap((row) => fromRow(row) ?? [])
       return new Map(invoices.map((invoice) => [invoice.id, invoice]))
     },
@@ -102,10 +103,19 @@ export function invoiceStore(storage: Storage): InvoiceStore {
         'select * from invoice_files where invoice_id = ? order by kind, version',
         id,
       )
-      return rows.map((row) => ({
-        ...fileOf(row),
-        absolute: join(String(row.root), String(row.path)),
-      }))
+      return rows.map(fileOnDisk)
+    },
+    filesOf: async (ids) => {
+      const rows = await storage.all(
+        `select * from invoice_files where invoice_id in ${CHOSEN} order by invoice_id, kind, version`,
+        JSON.stringify(ids),
+      )
+      const found = new Map<string, (ArchiveFile & { absolute: string })[]>()
+      for (const row of rows) {
+        const id = String(row.invoice_id)
+        found.set(id, [...(found.get(id) ?? []), fileOnDisk(row)])
+      }
+      return found
     },
     saveFile: async (id, file, root) => {
       await storage.batch([fileRecord(id, file, root)])
@@ -203,6 +213,11 @@ export function collectedRecord(
     params: [id, facts, problem, JSON.stringify(told)],
   }
 }
+
+const fileOnDisk = (row: Row): ArchiveFile & { absolute: string } => ({
+  ...fileOf(row),
+  absolute: join(String(row.root), String(row.path)),
+})
 
 const fileOf = (row: Row): ArchiveFile => ({
   kind: String(row.kind) as ArchiveFile['kind'],

@@ -88,8 +88,9 @@ export const useInvoices = defineStore('invoices', () => {
         ? null
         : await idsOf({ query: 'kind:missing', accountId: accountId.value }),
     )
+  const idsShown = (): Promise<string[]> => idsOf(wish.value)
   const chooseAll = async (): Promise<void> => {
-    chosen.value = new Set(await idsOf(wish.value))
+    chosen.value = new Set(await idsShown())
   }
   const stop = async (): Promise<void> => {
     await Promise.all((running.value?.tasks ?? []).map(({ id }) => tasks.stop(id)))
@@ -104,7 +105,7 @@ export const useInvoices = defineStore('invoices', () => {
     refresh: pages.refresh,
     ...{ wish, filter, isFiltered, clearFilter, sort, unpaidFirst, occurring },
     ...{ overview: all, sums: sums.data, reads, silent },
-    ...{ active, selected, chosen, chooseAll, running },
+    ...{ active, selected, chosen, chooseAll, idsShown, running },
     ...{ download, downloadMissing, stop, open, showInFolder },
   }
 })

@@ -1,7 +1,14 @@
 import type { Task, TaskState } from '@shared/domain/task.ts'
 
 /** Kinds that only read: to stop one undoes nothing and leaves nothing going on elsewhere. */
-const READ_ONLY_KINDS: readonly string[] = ['invoices-download', 'archive-verify', 'archive-move']
+const READ_ONLY_KINDS: readonly string[] = [
+  'invoices-download',
+  'archive-verify',
+  'archive-move',
+  'invoices-export',
+  'offsite-copy',
+  'offsite-verify',
+]
 
 /**
  * What stopping means. A task that was sent goes on at the provider, so there it is only the waiting

@@ -54,6 +54,7 @@ export const app = {
       sshUser: Settings.shape.sshUser.unwrap().optional(),
       collectInvoices: z.boolean().optional(),
       keepYears: Settings.shape.keepYears.unwrap().optional(),
+      invoicePresets: Settings.shape.invoicePresets.unwrap().optional(),
       serverTable: Settings.shape.serverTable.unwrap().optional(),
       serverViews: Settings.shape.serverViews.unwrap().optional(),
     }),

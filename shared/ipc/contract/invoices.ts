@@ -9,6 +9,7 @@ import {
   InvoiceTotals,
   InvoiceWish,
 } from '../../domain/invoice-search.ts'
+import { ExportForm, ExportReport, ExportScope } from '../../domain/invoice-export.ts'
 import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
 
@@ -63,6 +64,12 @@ export const invoices = {
     z.strictObject({ year: z.string().max(10), confirm: z.string().optional() }),
     z.object({ files: z.int(), bytes: z.int() }),
   ),
+  /** Asks where to, then begins the export as a task; null when no place was chosen. */
+  'invoices.export': call(z.strictObject({ scope: ExportScope, as: ExportForm }), Task.nullable()),
+  /** What became of an export of this run; null before its end. */
+  'invoices.exportReport': call(Id, ExportReport.nullable()),
+  /** Shows the file of an export in the file manager. */
+  'invoices.showExport': call(Id, z.null()),
   /** Opens the PDF with the system's viewer. */
   'invoices.open': call(DocumentRef, z.null()),
   'invoices.showInFolder': call(DocumentRef, z.null()),

@@ -3,8 +3,9 @@ import { hash } from './jobs/hash.ts'
 import { move } from './jobs/move.ts'
 import { text } from './jobs/text.ts'
 import { verify } from './jobs/verify.ts'
+import { zip } from './jobs/zip.ts'
 
 /** Every job that the archive's thread knows, by its name. */
-export const jobs = { copy, hash, move, text, verify }
+export const jobs = { copy, hash, move, text, verify, zip }
 export type Jobs = typeof jobs
 export type JobName = keyof Jobs

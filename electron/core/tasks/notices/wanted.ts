@@ -11,6 +11,9 @@ const SETTING: Record<string, keyof NotifyKinds> = {
   'invoices-download': 'downloads',
   'archive-verify': 'downloads',
   'archive-move': 'downloads',
+  'invoices-export': 'downloads',
+  'offsite-copy': 'downloads',
+  'offsite-verify': 'downloads',
   'operation-end': 'operations',
   [REMINDER]: 'reminders',
 }
