@@ -57,7 +57,7 @@ function curl(url, endings) {
     )
     writeFileSync(join(dir, 'list'), lines.flat().join(''))
     const begun = performance.now()
-    const args = ['--silent', '--fail', '--parallel', '--parallel-immediate']
+    const args = ['--silent', '--no-progress-meter', '--fail', '--parallel', '--parallel-immediate']
     execFileSync('curl', [...args, '--parallel-max', String(AT_ONCE), '-K', join(dir, 'list')])
     return performance.now() - begun
   } finally {

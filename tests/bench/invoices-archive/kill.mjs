@@ -25,6 +25,7 @@ export async function bench() {
 const CHECKS = {
   verify: 'problems that `verify` names right after a kill',
   lost: 'invoices that are missing, incomplete or other bytes at the end',
+  unlisted: 'invoices that are there and not in the list',
   twice: 'files that are there twice',
   fetchedTwice: 'documents fetched again although they were complete',
   end: 'last runs that did not end in order',

@@ -12,7 +12,14 @@ test('killed at thirty random moments of collecting: verify is clean each time, 
     app: await bundle(new URL('invoices-app.ts', import.meta.url).href),
     worker: WORKER,
   })
-  expect(broken).toEqual({ verify: [], lost: [], twice: [], fetchedTwice: [], end: [] })
+  expect(broken).toEqual({
+    verify: [],
+    lost: [],
+    unlisted: [],
+    twice: [],
+    fetchedTwice: [],
+    end: [],
+  })
   expect(invoices).toBe(360)
   expect(whileWriting).toBeGreaterThan(10)
 }, 180_000)

@@ -31,6 +31,7 @@ export interface Remains {
   broken: {
     verify: string[]
     lost: string[]
+    unlisted: string[]
     twice: string[]
     fetchedTwice: string[]
     end: string[]
@@ -51,7 +52,14 @@ export async function invoiceKillRun(given: {
   const { kills, dataDir, app, worker } = given
   const random = seeded(given.seed)
   const root = join(dataDir, 'invoices')
-  const broken: Remains['broken'] = { verify: [], lost: [], twice: [], fetchedTwice: [], end: [] }
+  const broken: Remains['broken'] = {
+    verify: [],
+    lost: [],
+    unlisted: [],
+    twice: [],
+    fetchedTwice: [],
+    end: [],
+  }
   const shop = await startShop((id) => saved.has(id) && broken.fetchedTwice.push(id))
   /** Ids whose document was complete when a life had ended. */
   let saved = new Set<string>()
@@ -86,6 +94,9 @@ export async function invoiceKillRun(given: {
   await last.kill()
   await look(kills)
   await count(root, shop.state, broken)
+  const listed = query(dataDir, `select invoice_id from invoice_files where kind = 'original'`)
+  const ids = new Set(listed.map((row) => String(row.invoice_id).replace(/^.*:/, '')))
+  broken.unlisted.push(...shop.state.invoices.map(({ id }) => id).filter((id) => !ids.has(id)))
   shop.close()
   return { kills, whileWriting, invoices: shop.state.invoices.length, broken }
 }

@@ -64,14 +64,23 @@ export async function syncFolder(folder: string): Promise<void> {
  * ENOENT on a read-only disk.
  */
 export async function makeFolder(folder: string, floor?: string): Promise<void> {
+  if (await madeOrThere(folder)) return
+  const above = dirname(folder)
+  if (above === floor) throw folderGone(floor)
+  await makeFolder(above, floor)
+  // Another process may have been faster.
+  await madeOrThere(folder)
+}
+
+/** False where the folder above it is missing. */
+async function madeOrThere(folder: string): Promise<boolean> {
   try {
     await mkdir(folder, { mode: 0o700 })
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return
-    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error
-    if (dirname(folder) === floor) throw folderGone(floor)
-    await makeFolder(dirname(folder), floor)
-    await mkdir(folder, { mode: 0o700 })
+    if (codeOf(error) === 'EEXIST') return true
+    if (codeOf(error) === 'ENOENT' && dirname(folder) !== folder) return false
+    throw error
   }
   await syncFolder(dirname(folder))
+  return true
 }

@@ -21,7 +21,7 @@ export async function recover(root: string, mirror: Mirror): Promise<void> {
   if (!(await goesOnFrom(root, known))) throw otherJournal()
   let fresh: Entry[] = []
   const take = async (): Promise<void> => {
-    for (const entry of fresh) await finish(root, entry, waiting)
+    for (const entry of fresh) await finish({ root, waiting, known }, entry)
     await mirror.record(root, fresh)
     fresh = []
   }
@@ -67,10 +67,18 @@ async function incoming(root: string): Promise<Map<string, string>> {
   return found
 }
 
-async function finish(root: string, entry: Entry, waiting: Map<string, string>): Promise<void> {
+interface Found {
+  root: string
+  waiting: Map<string, string>
+  known: Tail
+}
+
+async function finish({ root, waiting, known }: Found, entry: Entry): Promise<void> {
   const target = join(root, entry.path)
   if (entry.did === 'removed') {
-    await rm(target, { force: true })
+    // What an old entry says was done long ago: a file that is there again was put there by a person.
+    const isUnfinished = known.seq > 0 && (await sha256Of(target).catch(() => '')) === entry.sha256
+    if (isUnfinished) await rm(target, { force: true })
     return
   }
   const [key, temporary] =

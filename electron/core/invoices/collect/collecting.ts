@@ -1,3 +1,4 @@
+import PQueue from 'p-queue'
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { AccountRow, AccountStore } from '../../accounts/store.ts'
@@ -52,11 +53,17 @@ export function createCollecting(needs: Needs): Collecting {
   const { store, mirror } = needs
   /** Two tasks may want the same invoice: the second waits, and finds it done. */
   const underWay = new Map<string, Promise<unknown>>()
-  const names = new Map<OpenArchive['root'], Names>()
-  const namesIn = (root: string): Names => {
-    const known = names.get(root) ?? createNames(root, mirror)
-    names.set(root, known)
-    return known
+  /** Shared by the runs that go on at the same time, so that no two choose one name. */
+  const names = new Map<string, { names: Names; users: number }>()
+  const withNames = async <T>(root: string, work: (names: Names) => Promise<T>): Promise<T> => {
+    const one = names.get(root) ?? { names: createNames(root, mirror), users: 0 }
+    names.set(root, one)
+    one.users++
+    try {
+      return await work(one.names)
+    } finally {
+      if (--one.users === 0) names.delete(root)
+    }
   }
   const inTurn = async <T>(id: string, work: () => Promise<T>): Promise<T> => {
     const mine = (underWay.get(id) ?? Promise.resolve()).catch(() => {}).then(work)
@@ -69,31 +76,28 @@ export function createCollecting(needs: Needs): Collecting {
     what: { ids: readonly string[] | null; again: boolean },
     step: Step,
     archive: OpenArchive,
+    names: Names,
   ): Promise<Sum> => {
     await adopt({ archive, mirror, store }, account, await store.wanted(account.id))
     const ids = what.ids ?? (await store.wanted(account.id))
     const tell = atMostEvery(TELL_MS, () =>
       needs.publish('invoices.changed', { accountId: account.id }),
     )
+    const queue = new PQueue({ concurrency: provider.limits.concurrency })
+    const reading = <T>(work: () => Promise<T>): Promise<T> => queue.add(work)
     try {
       return await collectAll(
         ids,
         (id, signal) =>
           inTurn(id, async () => {
             const ctx = needs.executor.context(account.id, { signal })
-            const shared = {
-              archive,
-              mirror,
-              store,
-              copy: needs.copy,
-              names: namesIn(archive.root),
-            }
+            const shared = { archive, mirror, store, copy: needs.copy, names, reading }
             const done = await collectOne({ ...shared, account, provider, ctx }, id, what.again)
             tell()
             return done
           }),
         {
-          concurrency: provider.limits.concurrency,
+          concurrency: provider.limits.concurrency * SAVING_PER_READ,
           signal: step.signal,
           progress: step.progress,
           failed: (id, error) => store.saveProblem(id, error.data.providerMessage ?? error.message),
@@ -131,7 +135,9 @@ export function createCollecting(needs: Needs): Collecting {
         const sum =
           of === 'orders'
             ? await orders(account, step, archive)
-            : await invoices(account, provider, what, step, archive)
+            : await withNames(archive.root, (names) =>
+                invoices(account, provider, what, step, archive, names),
+              )
         return { ...sum, of }
       } finally {
         await archive.release()
@@ -141,6 +147,7 @@ export function createCollecting(needs: Needs): Collecting {
 }
 
 const TELL_MS = 1000
+const SAVING_PER_READ = 6
 
 /** Called as often as wanted, heard at most so often; what was said last is not lost where the caller says it again. */
 function atMostEvery(ms: number, work: () => void): () => void {

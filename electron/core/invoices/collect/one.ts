@@ -5,6 +5,7 @@ import type { AccountRow } from '../../accounts/store.ts'
 import type { CapabilityContext, InvoiceDetailFacts } from '../../providers/kit/capability.ts'
 import type { Provider } from '../../providers/kit/provider.ts'
 import { globalId } from '../../ids.ts'
+import type { Statement } from '../../storage/protocol.ts'
 import type { NewFile, OpenArchive } from '../archive/archive.ts'
 import { archiveKey, type FileKind, pathOf } from '../archive/layout.ts'
 import type { Kept, Mirror } from '../archive/mirror.ts'
@@ -26,6 +27,8 @@ export interface CollectOne {
   names: Names
   store: InvoiceStore
   copy: MakeCopy
+  /** Bounds how many are read at the same time; the disk is quicker for many at once. */
+  reading<T>(work: () => Promise<T>): Promise<T>
 }
 
 export interface Collected {
@@ -45,6 +48,19 @@ export async function collectOne(
   id: string,
   again: boolean,
 ): Promise<Collected> {
+  const { saving, refused, detail } = await needs.reading(() => read(needs, id, again))
+  // From here on the files are the journal's: what fails now is taken up when the archive is opened again.
+  await save(saving, refused, detail)
+  const bytes = saving.files.reduce((sum, { written }) => sum + written.bytes, 0)
+  return { files: saving.files.length, bytes, refused }
+}
+
+/** All that comes from the provider, in the incoming folder. */
+async function read(
+  needs: CollectOne,
+  id: string,
+  again: boolean,
+): Promise<{ saving: Saving; refused: string | null; detail: InvoiceDetailFacts | null }> {
   const item = await needs.store.toCollect(id)
   const { account, archive } = needs
   const invoice = archiveKey(account.archiveName, item.invoice.providerId)
@@ -52,19 +68,25 @@ export async function collectOne(
   const there = kept.filter(({ removedAt }) => removedAt === null)
   const original = await readOriginal(needs, item, there, again)
   const saving: Saving = { needs, item, invoice, kept, there, files: [] }
-  try {
-    if (original.written) await add(saving, 'original', original.written)
-    const detail = await readDetail(needs, item)
-    const record = invoiceRecord({ ...item, account: account.archiveName, detail })
-    const isNew = await add(saving, 'data', await writeBytes(archive.root, recordBytes(record)))
-    if (!hasOriginal(saving)) await addCopy(saving, detail && record, isNew)
-    await save(saving, original.refused, detail)
-    const bytes = saving.files.reduce((sum, { written }) => sum + written.bytes, 0)
-    return { files: saving.files.length, bytes, refused: original.refused }
-  } catch (error) {
+  const detail = await prepare(saving, original.written).catch(async (error: unknown) => {
     for (const { written } of saving.files) await drop(written)
     throw error
-  }
+  })
+  return { saving, refused: original.refused, detail }
+}
+
+/** Writes all that is new into the incoming folder; answers what the provider told. */
+async function prepare(
+  saving: Saving,
+  original: Written | null,
+): Promise<InvoiceDetailFacts | null> {
+  const { needs, item } = saving
+  if (original) await add(saving, 'original', original)
+  const detail = await readDetail(needs, item)
+  const record = invoiceRecord({ ...item, account: needs.account.archiveName, detail })
+  const isNew = await add(saving, 'data', await writeBytes(needs.archive.root, recordBytes(record)))
+  if (!hasOriginal(saving)) await addCopy(saving, detail && record, isNew)
+  return detail
 }
 
 interface Saving {
@@ -158,23 +180,21 @@ async function addCopy(
 }
 
 async function save(
-  { needs, item, files }: Saving,
+  { needs, item, there, files }: Saving,
   problem: string | null,
   detail: InvoiceDetailFacts | null,
 ): Promise<void> {
   const { id } = item.invoice
   const told = detail ? { subtotal: detail.invoice.subtotal, vat: detail.invoice.vat } : {}
+  const record = (file: Omit<Kept, 'removedAt' | 'invoice'>): Statement => {
+    const { kind, version, path, sha256, bytes, at } = file
+    const known = { kind: kind as 'original', version, path, sha256, bytes, savedAt: at }
+    return fileRecord(id, known, needs.archive.root)
+  }
   await needs.archive.save(files, (at) => [
-    ...files.map(({ kind, version, path, written }) =>
-      fileRecord(
-        id,
-        {
-          ...{ kind: kind as 'original', version, path, savedAt: at },
-          ...{ sha256: written.sha256, bytes: written.bytes },
-        },
-        needs.archive.root,
-      ),
-    ),
+    // Also what is there: a crash may have come between the journal and the database.
+    ...there.map(record),
+    ...files.map(({ written, ...file }) => record({ ...file, ...written, at })),
     collectedRecord(id, { facts: item.facts, problem, told }),
   ])
 }
