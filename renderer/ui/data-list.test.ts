@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { placesFor, rowAfterKey, sortAfterClick, sortMark, sortsAfterClick } from './data-list.ts'
+import {
+  linesAround,
+  placesFor,
+  rowAfterKey,
+  sortAfterClick,
+  sortMark,
+  sortsAfterClick,
+  topFor,
+} from './data-list.ts'
 
 test('arrows and j k move by one and stop at the ends', () => {
   expect(rowAfterKey('ArrowDown', 3, 10, 5)).toBe(4)
@@ -55,6 +63,28 @@ test('marks say the place only where there are several', () => {
   expect(sortMark(sorts, 'plan')).toBe('↓2')
   expect(sortMark(sorts.slice(0, 1), 'name')).toBe('↑')
   expect(sortMark(sorts, 'state')).toBe('')
+})
+
+const sight = { top: 360, seen: 100, height: 36, count: 1000 }
+
+test('the lines in sight, those that are cut off too, and some more', () => {
+  expect(linesAround({ ...sight, top: 0 }, 0)).toEqual({ first: 0, end: 3 })
+  expect(linesAround(sight, 0)).toEqual({ first: 10, end: 13 })
+  expect(linesAround({ ...sight, top: 370 }, 2)).toEqual({ first: 8, end: 16 })
+  expect(linesAround({ ...sight, top: 36_000 }, 5)).toEqual({ first: 992, end: 1000 })
+})
+
+test('beyond the end, where lines went, it is the last ones; of few lines it is all', () => {
+  expect(linesAround({ ...sight, count: 12 }, 0)).toEqual({ first: 9, end: 12 })
+  expect(linesAround({ ...sight, count: 2 }, 1)).toEqual({ first: 0, end: 2 })
+  expect(linesAround({ ...sight, count: 0 }, 1)).toEqual({ first: 0, end: 0 })
+})
+
+test('a line comes into sight by the shortest way, and one that is there moves nothing', () => {
+  expect(topFor(sight, 3)).toBe(108)
+  expect(topFor(sight, 10)).toBe(360)
+  expect(topFor(sight, 11)).toBe(360)
+  expect(topFor(sight, 20)).toBe(656)
 })
 
 test('a line keeps its place; what comes takes that of what left', () => {

@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/vue-virtual'
+import { useElementSize, useEventListener } from '@vueuse/core'
 import { computed, type Ref, ref, watch } from 'vue'
-import { type Line, placesFor } from './data-list.ts'
+import { type Line, linesAround, placesFor, type Sight, topFor } from './data-list.ts'
 
 /** Lines beyond the edges: what a fast scroll needs, and what a change of the list has to draw at once. */
 const OVERSCAN = { still: 12, changed: 1 }
@@ -21,8 +21,9 @@ interface Item<R> {
 }
 
 /**
- * The lines of a long list that are near what can be seen. A line that comes gets the element of one that left: a
- * filter that is typed leaves few rows and brings many back, and to fill an element is less work than to make it.
+ * The lines of a long list that are near what can be seen; all are of one height, in px. A line that comes gets the
+ * element of one that left: a filter that is typed leaves few rows and brings many back, and to fill an element is less
+ * work than to make it.
  */
 export function useLinesInSight<R>(
   all: Ref<readonly Line<R>[]>,
@@ -34,21 +35,27 @@ export function useLinesInSight<R>(
     overscan.value = OVERSCAN.changed
     requestIdleCallback(() => (overscan.value = OVERSCAN.still))
   })
-  const virtual = useVirtualizer(
-    computed(() => ({
-      count: all.value.length,
-      getScrollElement: () => scroller.value,
-      estimateSize: () => height.value,
-      overscan: overscan.value,
-    })),
-  )
-  // Sizes are kept by the virtual list until it is told that they changed.
-  watch(height, () => virtual.value.measure())
+  const top = ref(0)
+  const { height: seen } = useElementSize(scroller)
+  const readTop = (): void => {
+    top.value = scroller.value?.scrollTop ?? 0
+  }
+  useEventListener(scroller, 'scroll', readTop, { passive: true })
+  const sight = computed<Sight>(() => ({
+    ...{ top: top.value, seen: seen.value },
+    ...{ height: height.value, count: all.value.length },
+  }))
+  /** Its ends alone: a scroll within a line changes nothing. */
+  const ends = computed((before?: { first: number; end: number }) => {
+    const now = linesAround(sight.value, overscan.value)
+    return before?.first === now.first && before.end === now.end ? before : now
+  })
   const items = computed<Item<R>[]>((before = []) => {
-    const near = virtual.value.getVirtualItems().flatMap(({ index, start }) => {
-      const line = all.value[index]
-      return line ? [{ at: index, start, line, hidden: false }] : []
-    })
+    const { first, end } = ends.value
+    const near = all.value.slice(first, end).map((line, n) => ({
+      ...{ at: first + n, start: (first + n) * height.value },
+      ...{ line, hidden: false },
+    }))
     const places = placesFor(
       near.map(({ line }) => line.key),
       new Map(before.map(({ line, place }) => [line.key, place])),
@@ -58,5 +65,14 @@ export function useLinesInSight<R>(
     const left = before.filter(({ place }) => !taken.has(place) && place < KEPT)
     return [...drawn, ...left.map((item) => ({ ...item, hidden: true }))]
   })
-  return { virtual, items }
+  /** Brings a line into sight. */
+  const reveal = (index: number): void => {
+    const element = scroller.value
+    if (!element) return
+    element.scrollTop = topFor({ ...sight.value, top: element.scrollTop }, index)
+    readTop()
+  }
+  /** Of all lines, in px. */
+  const length = computed(() => all.value.length * height.value)
+  return { items, length, reveal }
 }
