@@ -27,6 +27,7 @@ const BENCHES = {
   kill: { heading: '## Kills', load: () => import('../tests/bench/kill/bench.mjs') },
   dns: { heading: '## DNS zones', load: () => import('../tests/bench/dns/bench.mjs') },
   applies: { heading: '## DNS applies', load: () => import('../tests/bench/applies/bench.mjs') },
+  forms: { heading: '## Order forms', load: () => import('../tests/bench/forms/bench.mjs') },
   orders: { heading: '## Orders', load: () => import('../tests/bench/orders/bench.mjs') },
 }
 
