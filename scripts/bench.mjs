@@ -44,6 +44,7 @@ const BENCHES = {
     load: () => import('../tests/bench/invoices-archive/kill.mjs'),
   },
   invoices: { heading: '## Invoices', load: () => import('../tests/bench/invoices/bench.mjs') },
+  forms: { heading: '## Order forms', load: () => import('../tests/bench/forms/bench.mjs') },
   orders: { heading: '## Orders', load: () => import('../tests/bench/orders/bench.mjs') },
 }
 

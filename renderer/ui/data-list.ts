@@ -84,6 +84,35 @@ export function topFor({ top, seen, height }: Sight, index: number): number {
   return Math.max(top, (index + 1) * height - seen)
 }
 
+/** What can be seen of a list whose lines are all of one height. */
+export interface Sight {
+  /** Pixels that are scrolled past; may be beyond the end for a moment, after lines went. */
+  top: number
+  /** Pixels that are seen. */
+  seen: number
+  /** Pixels of a line. */
+  height: number
+  count: number
+}
+
+/** The lines in sight and so many more on both sides: from the first up to the one before `end`. */
+export function linesAround(
+  { top, seen, height, count }: Sight,
+  more: number,
+): { first: number; end: number } {
+  const from = Math.max(0, Math.min(top, count * height - seen))
+  return {
+    first: Math.max(0, Math.floor(from / height) - more),
+    end: Math.min(count, Math.ceil((from + seen) / height) + more),
+  }
+}
+
+/** Where to scroll to so that a line is in sight; where it is already, nothing moves. */
+export function topFor({ top, seen, height }: Sight, index: number): number {
+  if (index * height < top) return index * height
+  return Math.max(top, (index + 1) * height - seen)
+}
+
 /** A place for each key: its own of before, else one that is free, else a new one. */
 export function placesFor(
   keys: readonly string[],

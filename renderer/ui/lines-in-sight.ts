@@ -71,7 +71,9 @@ export function useLinesInSight<R>(
   const reveal = (index: number): void => {
     const element = scroller.value
     if (!element) return
-    element.scrollTop = topFor({ ...sight.value, top: element.scrollTop }, index)
+    // As they are now: what is watched is told a moment later.
+    const { scrollTop, clientHeight } = element
+    element.scrollTop = topFor({ ...sight.value, top: scrollTop, seen: clientHeight }, index)
     readTop()
   }
   /** Of all lines, in px. */
