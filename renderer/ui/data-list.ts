@@ -55,33 +55,16 @@ export const linesOf = <R>(lines: readonly Line<R>[]): Lines<R> => ({
     lines.slice(from, to + 1).flatMap((line) => (line.kind === 'row' ? [line.key] : [])),
 })
 
-/** What can be seen of a list whose lines are all of one height. */
-export interface Sight {
-  /** Pixels that are scrolled past; may be beyond the end for a moment, after lines went. */
-  top: number
-  /** Pixels that are seen. */
-  seen: number
-  /** Pixels of a line. */
-  height: number
-  count: number
-}
-
-/** The lines in sight and so many more on both sides: from the first up to the one before `end`. */
-export function linesAround(
-  { top, seen, height, count }: Sight,
-  more: number,
-): { first: number; end: number } {
-  const from = Math.max(0, Math.min(top, count * height - seen))
-  return {
-    first: Math.max(0, Math.floor(from / height) - more),
-    end: Math.min(count, Math.ceil((from + seen) / height) + more),
+/** The line of a row, made once for each row: a filter that is typed leaves and brings thousands. */
+export function lineMaker<R extends object>(keyOf: (row: R) => string): (row: R) => Line<R> {
+  const made = new WeakMap<R, Line<R>>()
+  return (row) => {
+    const known = made.get(row)
+    if (known) return known
+    const line: Line<R> = { kind: 'row', key: keyOf(row), row }
+    made.set(row, line)
+    return line
   }
-}
-
-/** Where to scroll to so that a line is in sight; where it is already, nothing moves. */
-export function topFor({ top, seen, height }: Sight, index: number): number {
-  if (index * height < top) return index * height
-  return Math.max(top, (index + 1) * height - seen)
 }
 
 /** What can be seen of a list whose lines are all of one height. */

@@ -24,7 +24,7 @@ export const invoicesExportKind = (exports: InvoiceExports): TaskKind<typeof Exp
     is: 'done',
     text: summary(await exports.run(input, row.id, context)),
   }),
-  stopped: 'Stopped; no file was written.',
+  stopped: async () => 'Stopped; no file was written.',
   place: () => '/invoices',
 })
 

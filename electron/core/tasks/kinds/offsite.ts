@@ -22,7 +22,7 @@ export const offsiteCopyKind = (work: OffsiteWork): TaskKind<typeof OffsiteCopyI
   input: OffsiteCopyInput,
   deadlineMs: 48 * HOURS,
   poll: (_input, _row, context) => ended(work.runCopy(context)),
-  stopped: 'Stopped; what was sent stays in the bucket.',
+  stopped: async () => 'Stopped; what was sent stays in the bucket.',
   place,
 })
 
@@ -32,7 +32,7 @@ export const offsiteVerifyKind = (work: OffsiteWork): TaskKind<typeof OffsiteVer
   input: OffsiteVerifyInput,
   deadlineMs: 48 * HOURS,
   poll: ({ deep }, _row, context) => ended(work.runVerify(deep, context)),
-  stopped: 'Stopped; nothing was changed.',
+  stopped: async () => 'Stopped; nothing was changed.',
   place,
 })
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ended, freePort, startVncServer, type VncServer } from '../../../support/vnc-server.ts'
+import { callMain } from '../../helpers/call-main.ts'
 import { expect, test as base } from '../../fixtures.ts'
 import { addAccount } from '../../helpers/add-account.ts'
 import {
@@ -129,7 +130,7 @@ test('the console of a server of an account: two clicks, or switched on first', 
     await connected(other)
   })
   await test.step('a console’s page may not do what the main window may', async () => {
-    const answer = await window.evaluate(() => window.quayside.call(1, 'accounts.list', {}))
-    expect(JSON.parse(answer)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+    const answer = await callMain(window, 'accounts.list', {})
+    expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } })
   })
 })
