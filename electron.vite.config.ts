@@ -48,7 +48,9 @@ export default defineConfig({
       minify: true,
       // The page may load fonts and images from itself only, not from data: addresses.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: at('renderer/index.html') } },
+      rollupOptions: {
+        input: { index: at('renderer/index.html'), console: at('renderer/console.html') },
+      },
     },
   },
 })

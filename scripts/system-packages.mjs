@@ -8,6 +8,8 @@ const GROUPS = {
   desktop: ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring', 'dunst', 'xdotool'],
   // A name server that loads what is exported, and a client that asks it.
   dns: ['nsd', 'bind9-dnsutils'],
+  // A real VNC server with programs on its screen, a look at it, and a bridge to WebSockets.
+  console: ['tigervnc-standalone-server', 'websockify', 'xterm', 'x11-apps', 'imagemagick'],
 }
 
 /** Packages that bring a service which the tests do not want: they start their own. */
@@ -94,7 +96,7 @@ function apt(args) {
   throw new Error(`apt-get ${args[0]} failed; the packages can be installed by hand.`)
 }
 
-/** `node scripts/system-packages.mjs [run|desktop|dns]` */
+/** `node scripts/system-packages.mjs [run|desktop|dns|console]` */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureSystemPackages(process.argv[2] ?? 'run')
 }

@@ -36,6 +36,7 @@ conclude(totals)
 async function runAll({ only, build, rest }) {
   ensureSystemPackages('desktop')
   if (only !== 'e2e') ensureSystemPackages('dns')
+  ensureSystemPackages('console')
   const runtime = await electronRuntime({ log: (text) => console.log(text) })
   if (build) await ensureBuild({ quiet: true, force: !only })
   // Other systems have a desktop: the user's.

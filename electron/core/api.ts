@@ -15,6 +15,9 @@ export type DesktopCall =
   | 'operations.save'
   | 'servers.openSsh'
   | 'marks.chooseFile'
+  | 'consoles.open'
+  | 'consoles.openDirect'
+  | 'consoles.connect'
 
 export type CoreHandlers = Omit<Handlers, DesktopCall>
 
@@ -171,6 +174,7 @@ export function createApi(core: Core): CoreHandlers {
     },
     'dns.snapshots': ({ id }) => core.dns.snapshots(id),
     'dns.snapshot': ({ id }) => core.dns.snapshot(id),
+    'consoles.get': async ({ id }) => core.consoles.get(id),
     'tasks.list': () => stores.tasks.list(),
     'tasks.parts': ({ id }) => core.bulks.parts(id),
     'tasks.undone': ({ id }) => core.bulks.undone(id),

@@ -25,6 +25,7 @@ import { createServerService, type ServerService } from './inventory/server-serv
 import { serverStore } from './inventory/servers.ts'
 import { serversUnderWay } from './inventory/under-way.ts'
 import { createSync } from './inventory/sync.ts'
+import { createConsoleService } from './consoles/service.ts'
 import { createDnsService } from './dns/service.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
 import { invoiceStore } from './invoices/store.ts'
@@ -159,6 +160,11 @@ export async function createCore({
     tasks,
     publish,
   })
+  const consoles = createConsoleService({
+    ...{ reach, executor, vault, publish },
+    clock: ports.clock,
+    servers: stores.servers,
+  })
   const serverPage = createServerPage({
     ports,
     executor,
@@ -260,6 +266,7 @@ export async function createCore({
     accounts,
     servers,
     serverPage,
+    consoles,
     renewals,
     backups,
     bulks,
@@ -277,6 +284,7 @@ export async function createCore({
     tasks: late.tasks,
     /** Ends the work in hand, stores renewed credentials, closes the database. */
     close: async (): Promise<void> => {
+      consoles.closeAll()
       await late.tasks?.close()
       await connections.flush()
       await storage.close()

@@ -22,6 +22,7 @@ import { quitInOrder } from './shell/quit.ts'
 import { refresher } from './shell/refresher.ts'
 import { taskbarProgress } from './shell/task-summary.ts'
 import { type AppTray, createTray } from './shell/tray.ts'
+import type { ConsoleWindows } from './windows/console-windows.ts'
 import type { MainWindow } from './windows/main-window.ts'
 
 export interface Running {
@@ -32,8 +33,13 @@ export interface Running {
 }
 
 /** Everything behind the window: settings, tray, menu, core, and an orderly end. */
-export function begin(given: { launch: Launch; built: string; window: MainWindow }): Running {
-  const { launch, built, window } = given
+export function begin(given: {
+  launch: Launch
+  built: string
+  window: MainWindow
+  consoles: ConsoleWindows
+}): Running {
+  const { launch, built, window, consoles } = given
   const settings = settingsStore(join(launch.dataDir, 'settings.json'))
   const log = fileLog(join(launch.dataDir, 'logs'), { debug: launch.debug })
   let composed: Composed | null = null
@@ -48,7 +54,11 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
   const onTopic = (topic: TopicName): void => {
     if (topic === 'task.changed') showTasks()
   }
-  const publish = createPublish(window.alive, onTopic)
+  const hearing = (topic: TopicName): BrowserWindow[] => {
+    const main = window.alive()
+    return [...(main ? [main] : []), ...consoles.hearing(topic)]
+  }
+  const publish = createPublish(hearing, onTopic)
   const sync = (): void => void composed?.core.sync.all()
   const goTo = (to: string): void => {
     window.show()
@@ -96,7 +106,14 @@ export function begin(given: { launch: Launch; built: string; window: MainWindow
     void notifier.watch(made.core.tasks.owed, ending.signal)
     showTasks()
     if (made.demo.length > 0) installMenu({ goTo, sync, demo: demoMenu(made.demo, sync) })
-    const desktop = createDesktopApi({ ...made, launch, window, publish, settingsChanged })
+    const desktop = createDesktopApi({
+      ...made,
+      launch,
+      window,
+      consoles,
+      publish,
+      settingsChanged,
+    })
     return createAnswer({ ...made.api, ...desktop }, log)
   })
   return { answer, keepsWindow: close.keeps }

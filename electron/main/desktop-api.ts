@@ -12,7 +12,9 @@ import { readChosen } from './adapters/chosen-file.ts'
 import { CLEARS_AFTER_SECONDS, copySecret } from './adapters/clipboard.ts'
 import { isOnline } from './adapters/connectivity.ts'
 import { sshUrl } from './adapters/ssh.ts'
+import { createConsoleApi } from './console-api.ts'
 import type { Launch } from './launch.ts'
+import type { ConsoleWindows } from './windows/console-windows.ts'
 import type { MainWindow } from './windows/main-window.ts'
 
 interface Needs {
@@ -20,6 +22,7 @@ interface Needs {
   keychain: WatchedKeychain
   launch: Launch
   window: MainWindow
+  consoles: ConsoleWindows
   notices: Notice[]
   publish: Publish
   settingsChanged(settings: Settings): void
@@ -88,6 +91,7 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
       const path = await chooseMarksFile(needs.window)
       return path === null ? null : core.marksFiles.plan(await readChosen(path, LARGEST_MARKS_FILE))
     },
+    ...createConsoleApi(core.consoles, needs.consoles),
     'secrets.copy': async ({ secret }) => {
       copySecret(core.vault.reveal(secret))
       return { clearsInSeconds: CLEARS_AFTER_SECONDS }

@@ -5,6 +5,7 @@ import { readLaunch } from './launch.ts'
 import { deferred } from './deferred.ts'
 import type { Running } from './begin.ts'
 import { readTheme } from './theme.ts'
+import { consoleWindows } from './windows/console-windows.ts'
 import { guardContents } from './windows/guard.ts'
 import { mainWindow } from './windows/main-window.ts'
 import { isPage, registerPageScheme, servePage } from './windows/page.ts'
@@ -35,10 +36,14 @@ function start(): void {
     onClose: (closing) => running?.keepsWindow(closing) ?? false,
     onPainted: () => begin(),
   })
+  const consoles = consoleWindows({
+    preload: join(built, '../preload/index.cjs'),
+    dataDir: launch.dataDir,
+  })
   serveBridge({
     answer: begun.promise.then(({ answer }) => answer),
-    accepts: ({ senderFrame, sender }) =>
-      sender === window.alive()?.webContents &&
+    accepts: ({ senderFrame, sender }, name) =>
+      (sender === window.alive()?.webContents || consoles.mayCall(sender, name)) &&
       senderFrame !== null &&
       senderFrame === sender.mainFrame &&
       (isPage(senderFrame.url) || senderFrame.url.startsWith(devUrl())),
@@ -51,7 +56,7 @@ function start(): void {
     if (started) return
     started = true
     void import('./begin.ts').then((module) => {
-      running = module.begin({ launch, built, window })
+      running = module.begin({ launch, built, window, consoles })
       begun.resolve(running)
     })
   }

@@ -14,3 +14,8 @@ const bridge: Bridge = {
 }
 
 contextBridge.exposeInMainWorld('quayside', bridge)
+
+// A port can't cross the bridge: the page gets it as a message of its own window.
+ipcRenderer.on(CHANNELS.port, ({ ports }, port: string) =>
+  window.postMessage({ port }, location.origin, ports),
+)

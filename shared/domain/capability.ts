@@ -23,6 +23,7 @@ export const CAPABILITIES = [
   'servers.resumeRenewal',
   'servers.renew',
   'servers.backup',
+  'console.open',
   'orders.list',
   'orders.get',
   'orders.cancel',

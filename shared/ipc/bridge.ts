@@ -10,9 +10,11 @@ export interface Bridge {
   subscribe(listener: (topic: string, payload: unknown) => void): () => void
 }
 
-/** The only three Electron channels between page and main. */
+/** The only Electron channels between page and main. */
 export const CHANNELS = {
   call: 'quayside:call',
   cancel: 'quayside:cancel',
   event: 'quayside:event',
+  /** Hands a page the port of a console's bytes. */
+  port: 'quayside:port',
 } as const

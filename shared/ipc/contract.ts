@@ -5,6 +5,7 @@ import { app } from './contract/app.ts'
 import { balances } from './contract/balances.ts'
 import { billing } from './contract/billing.ts'
 import { changes } from './contract/changes.ts'
+import { consoles } from './contract/consoles.ts'
 import { dns } from './contract/dns.ts'
 import { marks } from './contract/marks.ts'
 import { operations } from './contract/operations.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...billing,
   ...ordering,
   ...dns,
+  ...consoles,
   ...tasks,
   ...operations,
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Account } from '../domain/account.ts'
+import { ConsoleStep } from '../domain/console.ts'
 import { Task } from '../domain/task.ts'
 import { AppStatus } from './contract/app.ts'
 import { AccountSync } from './contract/tasks.ts'
@@ -21,6 +22,8 @@ export const topics = {
   /** Zones or records of an account were read, or are gone. */
   'dns.changed': z.object({ accountId: z.string() }),
   'dns.checking': z.object({ id: z.string(), done: z.number(), total: z.number() }),
+  /** How far a console's connecting is. */
+  'consoles.changed': z.object({ id: z.string(), step: ConsoleStep }),
   'balances.changed': z.object({ accountId: z.string() }),
   'task.changed': Task,
   'sync.changed': AccountSync,

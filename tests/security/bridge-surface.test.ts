@@ -26,6 +26,9 @@ test('no call takes a path, an address or a channel from the page', () => {
     'accounts.add: baseUrl',
     'accounts.replaceCredential: baseUrl',
     'operations.setPath: path',
+    // The user types where a VNC server is.
+    'consoles.openDirect: host',
+    'consoles.openDirect: port',
   ])
   const found = Object.entries(contract).flatMap(([name, { input }]) => {
     const { properties = {} } = z.toJSONSchema(input, { io: 'input' }) as {

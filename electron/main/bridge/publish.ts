@@ -2,12 +2,13 @@ import type { BrowserWindow } from 'electron'
 import { CHANNELS } from '@shared/ipc/bridge.ts'
 import { type Publish, type TopicName, topics } from '@shared/ipc/topics.ts'
 
-/** Tells the page; payloads are stripped to their schema like answers are. */
+/** Tells the pages that hear the topic; payloads are stripped to their schema like answers are. */
 export const createPublish =
-  (alive: () => BrowserWindow | null, also: (topic: TopicName) => void): Publish =>
+  (hearing: (topic: TopicName) => BrowserWindow[], also: (topic: TopicName) => void): Publish =>
   (topic, payload) => {
     const clean = topics[topic].safeParse(payload)
     if (!clean.success) return
-    alive()?.webContents.send(CHANNELS.event, topic, clean.data)
+    for (const { webContents } of hearing(topic))
+      webContents.send(CHANNELS.event, topic, clean.data)
     also(topic)
   }

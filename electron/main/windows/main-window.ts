@@ -1,7 +1,8 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import { join } from 'node:path'
-import { PAGE_URL } from './page.ts'
+import { pageUrl } from './page.ts'
 import { readPlace, rememberPlace } from './place.ts'
+import { BACKGROUND, SEALED } from './sealed.ts'
 
 export interface MainWindow {
   /** Brings it up, making it anew if it was closed. */
@@ -19,8 +20,6 @@ export interface MainWindowOptions {
   /** The page has painted for the first time. */
   onPainted(): void
 }
-
-const BACKGROUND = { dark: '#16191c', light: '#f7f8f9' }
 
 export function mainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null
@@ -61,13 +60,7 @@ function createWindow(options: MainWindowOptions): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: {
       preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-      webviewTag: false,
-      enableWebSQL: false,
-      v8CacheOptions: 'bypassHeatCheck',
+      ...SEALED,
     },
   })
   if (place?.maximized) window.maximize()
@@ -78,6 +71,6 @@ function createWindow(options: MainWindowOptions): BrowserWindow {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload()
   })
-  void window.loadURL(process.env.ELECTRON_RENDERER_URL ?? PAGE_URL)
+  void window.loadURL(pageUrl('index.html'))
   return window
 }

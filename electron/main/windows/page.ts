@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 
 const SCHEME = 'quayside'
-export const PAGE_URL = `${SCHEME}://app/index.html`
+/** The address of a built page, or of the development server's. */
+export const pageUrl = (file: string): string =>
+  `${process.env.ELECTRON_RENDERER_URL ?? `${SCHEME}://app`}/${file}`
 export const isPage = (url: string): boolean => url.startsWith(`${SCHEME}://app/`)
 
 /** Styles need 'unsafe-inline' because the component library writes them at run time; nothing else does. */

@@ -7,6 +7,7 @@ import { useRouter } from 'vue-router'
 import type { ServerActionId, ServerActionOffer } from './actions.ts'
 import { serverCalls } from './calls.ts'
 import { useServerCommands } from './commands.ts'
+import { useConsoleWindow } from './console.ts'
 import type { ServerRow } from './rows.ts'
 import { useServersView } from './store.ts'
 import { useServerWork } from './work.ts'
@@ -25,6 +26,7 @@ export function useServerMenu() {
   const router = useRouter()
   const settings = useSettings()
   const work = useServerWork()
+  const screen = useConsoleWindow()
 
   const item = (offer: ServerActionOffer, server: Server): MenuItem => ({
     label: offer.label,
@@ -74,6 +76,7 @@ export function useServerMenu() {
     ssh,
     row: (row: ServerRow): MenuItem[] => [
       { label: 'Open', run: () => router.push(serverPath(row.id)) },
+      ...(row.server.goneAt === null ? [screen.item(row.server)] : []),
       ...view.actions(row.server).map((offer) => fromRow(offer, row.server)),
       { label: 'Tags and note…', run: () => router.push(serverPath(row.id)) },
       ...ssh(row.server),

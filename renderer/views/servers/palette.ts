@@ -1,9 +1,32 @@
+import { useRouter } from 'vue-router'
 import type { Command } from '@renderer/app/command.ts'
 import { useServerMenu } from './menu.ts'
 import { useServersView } from './store.ts'
+import { useServerWork } from './work.ts'
 
-/** What the palette offers for the server in focus: the same as its menu, with its name. */
+/** What the palette offers of servers: a screen by its address, and for the one in focus the same as its menu. */
 export function serverCommands(): readonly Command[] {
+  return [directVnc(), ...ofActive()]
+}
+
+/** The dialog stands on the servers' page. */
+function directVnc(): Command {
+  const work = useServerWork()
+  const router = useRouter()
+  return {
+    id: 'direct-vnc',
+    title: 'Connect to a VNC server…',
+    hint: 'Run',
+    words: 'console screen host port address direct',
+    run: async () => {
+      if (router.currentRoute.value.meta.view !== 'servers') await router.push('/servers')
+      work.asksAddress = true
+    },
+  }
+}
+
+/** The same as the menu of the server in focus, with its name. */
+function ofActive(): Command[] {
   const view = useServersView()
   const menu = useServerMenu()
   const row = view.shown.find(({ id }) => id === view.active)

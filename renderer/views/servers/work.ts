@@ -11,6 +11,8 @@ export const useServerWork = defineStore('server-work', () => {
   const reinstalling = shallowRef<Server | null>(null)
   /** What a renewal is being asked for. */
   const renewing = shallowRef<BulkPlan | null>(null)
+  /** The address of a VNC server is being asked for. */
+  const asksAddress = ref(false)
   const password = shallowRef<{ server: Server; secret: string } | null>(null)
   /** Id of the server whose name is being edited. */
   const renaming = ref<string | null>(null)
@@ -35,5 +37,16 @@ export const useServerWork = defineStore('server-work', () => {
     failure.value = { serverId: server.id, error }
     if (shown.value !== server.id) useToast().error(`${server.name}: ${error.message}`)
   }
-  return { reinstalling, renewing, password, renaming, failure, shown, busy, track, fail }
+  return {
+    reinstalling,
+    renewing,
+    asksAddress,
+    password,
+    renaming,
+    failure,
+    shown,
+    busy,
+    track,
+    fail,
+  }
 })

@@ -114,6 +114,15 @@ export interface CapabilityFunctions {
   ): Promise<{ charged: Money | null }>
   /** Begins a backup of the server as it is now; `servers.task` with the label tells how far it is. */
   'servers.backup'(ctx: CapabilityContext, id: string, label: string): Promise<void>
+  /**
+   * Where the server's console waits, switched on first where `enable` says so; for so many minutes where the provider
+   * opens it for a time.
+   */
+  'console.open'(
+    ctx: CapabilityContext,
+    id: string,
+    wish: { enable?: boolean; minutes?: number },
+  ): Promise<ConsoleOpening>
   'orders.list'(ctx: CapabilityContext): Promise<OrderFacts[]>
   'orders.get'(ctx: CapabilityContext, id: string): Promise<OrderDetailFacts>
   /** Cancels the order, or with `item` one item of it. The first operation it uses is the whole's, the second an item's. */
@@ -139,6 +148,17 @@ export interface CapabilityFunctions {
   'dns.createZone'(ctx: CapabilityContext, zone: NewZone): Promise<void>
   'dns.deleteZone'(ctx: CapabilityContext, zone: ZoneRef): Promise<void>
 }
+
+/** `disabled`: it is switched off, and `enable` was not given. */
+export type ConsoleOpening = { is: 'open'; target: ConsoleTarget } | { is: 'disabled' }
+
+/**
+ * A VNC server, or RFB in the frames of a WebSocket. `url` and `password` are handles: the call took the secrets out.
+ * A host that is null is the provider's own, where the account's calls go.
+ */
+export type ConsoleTarget = { password: string | null } & (
+  { via: 'tcp'; host: string | null; port: number } | { via: 'ws'; url: string }
+)
 
 /** The provider's id of the task that it began, where it has one. */
 export type Begun = { task: string } | void
@@ -168,6 +188,8 @@ export type Capability<N extends CapabilityName> =
       tells?: readonly BalanceTells[]
       /** With `servers.renew`: from how many days before the end to how many after it. */
       window?: { daysBefore: number; daysAfter: number }
+      /** With `console.open`: for how long it can be opened; for as long as it is enabled where it is missing. */
+      minutes?: readonly number[]
     }
   | { can: 'no'; reason: string; link?: string; verified: string }
   | { can: 'not_built'; reason: string; verified: string }

@@ -124,6 +124,8 @@ function labelled(text: string, name: string): string | null {
 
 export interface ConsoleAccess {
   url: string | null
+  /** The WebSocket that the link's page would open, as far as its name tells. */
+  socket: string | null
   host: string | null
   port: number | null
   password: string | null
@@ -138,8 +140,23 @@ export function consoleIn(results: string): ConsoleAccess | null {
   const port = Number(/\bport\b\D{0,10}(\d{2,5})\b/i.exec(text)?.[1] ?? pair?.[2] ?? 0)
   const found = { host: (pair?.[1] ?? host) || null, port: port > 0 && port < 65_536 ? port : null }
   if (url === null && (found.host === null || found.port === null)) return null
-  return { url, ...found, password: passwordIn(results) }
+  const socket = url === null ? null : socketOf(new URL(url))
+  return { url, socket, ...found, password: passwordIn(results) ?? passwordOf(url) }
 }
+
+/** noVNC's page is told by its address where to connect: host, port, path and token; "/websockify" without a path. */
+function socketOf({ protocol, hostname, port, searchParams: query }: URL): string | null {
+  const host = query.get('host') ?? hostname
+  const place = `${host}:${query.get('port') ?? (port || (protocol === 'http:' ? '80' : '443'))}`
+  const path = (query.get('path') ?? 'websockify').replace(/^\/+/, '')
+  const token = query.get('token')
+  const asked = token && !path.includes('token=') ? `${path.includes('?') ? '&' : '?'}token=` : ''
+  const url = `wss://${place}/${path}${asked}${asked && token ? encodeURIComponent(token) : ''}`
+  return URL.canParse(url) ? url : null
+}
+
+const passwordOf = (link: string | null): string | null =>
+  link === null ? null : new URL(link).searchParams.get('password')
 
 /** The first http(s) link; one without a scheme means https. */
 function linkIn(html: string): string | null {
@@ -160,7 +177,9 @@ export const saysFailed = (results: string): boolean =>
 export function readResults(name: string, results: string) {
   const console = /pass/i.test(name) ? null : consoleIn(results)
   const password = console ? null : passwordIn(results)
-  const secrets = [console?.url, console?.password, password].filter((one) => one != null)
+  const secrets = [console?.url, console?.socket, console?.password, password].filter(
+    (one) => one != null,
+  )
   const text = secrets.reduce((all, one) => all.split(one).join(MASK), textOf(results))
   return { text, password, console }
 }

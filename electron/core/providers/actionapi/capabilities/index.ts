@@ -52,6 +52,7 @@ export const capabilities: Capabilities = {
   'servers.resumeRenewal': no('A cancelled order can’t be taken back.'),
   'servers.renew': no('The document names no call that renews; orders are paid at the provider.'),
   'servers.backup': no('The document names no call for backups or snapshots.'),
+  'console.open': no('The document names no console of a server.'),
   'orders.list': {
     can: 'yes',
     uses: [listOrders],

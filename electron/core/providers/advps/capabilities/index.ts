@@ -143,6 +143,7 @@ export const capabilities: Capabilities = {
     verified,
   },
   'servers.backup': no('ADVPS documents no backups or snapshots.'),
+  'console.open': no('ADVPS documents no console of its services.'),
   'orders.list': {
     can: 'yes',
     uses: [getOrder],

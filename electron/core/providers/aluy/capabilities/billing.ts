@@ -119,7 +119,7 @@ const verified = VERIFIED
 
 export const billing: Omit<
   Capabilities,
-  Extract<keyof Capabilities, `servers.${string}` | `dns.${string}`>
+  Extract<keyof Capabilities, `servers.${string}` | `console.${string}` | `dns.${string}`>
 > = {
   'balance.get': {
     can: 'yes',

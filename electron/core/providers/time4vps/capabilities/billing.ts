@@ -80,7 +80,7 @@ const noOrders =
 
 export const billing: Omit<
   Capabilities,
-  Extract<keyof Capabilities, `servers.${string}` | `dns.${string}`>
+  Extract<keyof Capabilities, `servers.${string}` | `console.${string}` | `dns.${string}`>
 > = {
   'orders.list': { can: 'no', reason: noOrders, verified },
   'orders.get': { can: 'no', reason: noOrders, verified },

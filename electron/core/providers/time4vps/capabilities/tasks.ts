@@ -10,7 +10,7 @@ const SECONDS_BETWEEN = 3
 const MINUTES = 10
 
 /** What a task said when it was completed; looked at every 3 s for ten minutes at most. */
-async function ended(ctx: CapabilityContext, serverId: string, taskId: string) {
+export async function ended(ctx: CapabilityContext, serverId: string, taskId: string) {
   for (let waited = 0; waited < MINUTES * 60; waited += SECONDS_BETWEEN) {
     const task = await ctx.run(getTask, { server_id: serverId, task_id: taskId })
     if (task.completed) return task
@@ -56,7 +56,14 @@ function secretsOf(task: z.output<typeof getTask.output>): TaskSecret[] {
   ].filter((one): one is TaskSecret => typeof one.handle === 'string')
 }
 
-const ConsoleHandles = z.object({ url: z.string().nullish(), password: z.string().nullish() })
+/** What a task's results hold of a console: addresses as they are, the rest behind handles. */
+export const ConsoleHandles = z.object({
+  url: z.string().nullish(),
+  socket: z.string().nullish(),
+  password: z.string().nullish(),
+  host: z.string().nullish(),
+  port: z.number().nullish(),
+})
 
 /** Resets the password and waits for the task that says the new one; the answer is a handle. */
 export async function newPassword(ctx: CapabilityContext, id: string): Promise<{ secret: string }> {

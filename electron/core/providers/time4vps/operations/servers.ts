@@ -46,7 +46,7 @@ const Tasks = z
   )
 
 const secretsOf = (task: string): string[] =>
-  ['password', 'console.password', 'console.url'].map((name) => task + name)
+  ['password', 'console.password', 'console.url', 'console.socket'].map((name) => task + name)
 
 const Server = z.looseObject({
   domain: text,

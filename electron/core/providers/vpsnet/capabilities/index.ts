@@ -7,6 +7,7 @@ import { listIps } from '../operations/ips.ts'
 import * as cloud from '../operations/servers.ts'
 import { getSsd, listSsd, powerOnSsd } from '../operations/ssd-servers.ts'
 import { VERIFIED } from '../paths.ts'
+import { console } from './console.ts'
 import { dns } from './dns.ts'
 import { backUp, readBackup } from './backups.ts'
 import { invoiceFacts } from './map.ts'
@@ -58,6 +59,7 @@ export const capabilities: Capabilities = {
   'servers.resumeRenewal': no('A server is charged until it is deleted; there is no renewal.'),
   'servers.renew': no('A server is charged until it is deleted; there is no renewal.'),
   'servers.backup': { can: 'yes', uses: [createBackup], fn: backUp, verified },
+  ...console,
   'orders.list': no(NO_ORDERS),
   'orders.get': no(NO_ORDERS),
   'orders.cancel': no(NO_ORDERS),

@@ -185,7 +185,7 @@ export const getConsole = defineOperation({
   help: 'Port and password of the server’s VNC console.',
   input: f.ofServer,
   output: z.looseObject({
-    session: z.looseObject({ port: f.count, password: f.text }).nullish(),
+    session: z.looseObject({ host: f.text, port: f.count, password: f.text }).nullish(),
   }),
   secrets: ['session.password'],
 })

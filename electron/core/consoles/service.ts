@@ -1,0 +1,177 @@
+import type { Duplex } from 'node:stream'
+import { AppError } from '@shared/domain/app-error.ts'
+import type { Console, ConsoleAnswer } from '@shared/domain/console.ts'
+import type { CallInput } from '@shared/ipc/contract.ts'
+import type { Publish } from '@shared/ipc/topics.ts'
+import { readCa } from '../accounts/own-ca.ts'
+import { cancelledError } from '../errors/from-network.ts'
+import { randomId } from '../ids.ts'
+import type { ServerReach } from '../inventory/server-reach.ts'
+import type { ServerStore } from '../inventory/servers.ts'
+import type { Executor } from '../operations/run.ts'
+import type { Clock } from '../ports.ts'
+import type { SecretVault } from '../secrets/vault.ts'
+import { placeOf } from './connect.ts'
+import { type Limits, open } from './open.ts'
+import { type Target, targetOf } from './target.ts'
+
+type Wish = Omit<CallInput<'consoles.connect'>, 'id'>
+type Question = Exclude<ConsoleAnswer, { is: 'connected' }>
+/** Bytes of a signed-in server, and "host:port" for what is said of it. */
+export type Connected = { is: 'connected'; console: Console; stream: Duplex; at: string } | Question
+
+/** The consoles that are open in windows. Passwords are in memory only, and never in an answer. */
+export interface ConsoleService {
+  /** A console of a server, by its global id: the one that is open, or a new one. Throws `unsupported` with the reason. */
+  ofServer(serverId: string): Promise<Console>
+  direct(to: CallInput<'consoles.openDirect'>): Console
+  get(id: string): Console
+  /** Connects anew; what was connected or connecting before is ended. */
+  connect(id: string, wish: Wish, signal: AbortSignal): Promise<Connected>
+  /** Ends its connection and forgets it. */
+  close(id: string): void
+  closeAll(): void
+}
+
+interface Open {
+  console: Console
+  /** Where the user said; null where the provider is asked. */
+  direct: Target | null
+  /** The password that worked, typed by the user. */
+  password: string | null
+  userName: string | null
+  stream: Duplex | null
+  connecting: AbortController | null
+}
+
+interface Needs {
+  clock: Clock
+  reach: ServerReach
+  executor: Executor
+  servers: Pick<ServerStore, 'get'>
+  vault: SecretVault
+  publish: Publish
+  limits?: Limits
+}
+
+const LIMITS: Limits = { connectMs: 15_000, signInMs: 15_000 }
+const MINUTE = 60_000
+
+export function createConsoleService(needs: Needs): ConsoleService {
+  const { clock, reach, executor, vault, limits = LIMITS } = needs
+  const opened = new Map<string, Open>()
+  /** What was opened for a time is used again until that is over, by server. */
+  const launched = new Map<string, Target>()
+
+  const add = (console: Omit<Console, 'id'>, direct: Target | null): Console => {
+    const id = randomId(12)
+    const made: Open = {
+      console: { id, ...console },
+      ...{ direct, password: null, userName: null, stream: null, connecting: null },
+    }
+    opened.set(id, made)
+    return made.console
+  }
+  const find = (id: string): Open => {
+    const found = opened.get(id)
+    if (found) return found
+    throw gone
+  }
+  const end = (one: Open): void => {
+    one.connecting?.abort(cancelledError())
+    one.connecting = null
+    one.stream?.destroy()
+    one.stream = null
+  }
+  const ask = async (serverId: string, wish: Wish, signal: AbortSignal) => {
+    const known = launched.get(serverId)
+    if (known?.endsAt && known.endsAt > clock.now().toISOString()) return known
+    launched.delete(serverId)
+    const { accountId } = await needs.servers.get(serverId)
+    const { provider, baseUrl: api, ca } = await executor.target(accountId)
+    const answer = provider.capabilities['console.open']
+    const minutes = answer.can === 'yes' ? answer.minutes : undefined
+    if (minutes && !minutes.includes(wish.minutes ?? 0))
+      return { is: 'duration', minutes: [...minutes] } satisfies Question
+    const from = clock.now().getTime()
+    const said = await reach.using(
+      serverId,
+      'console.open',
+      (fn, ctx, { providerId }) =>
+        fn(ctx, providerId, { enable: wish.enable, minutes: wish.minutes }),
+      { signal },
+    )
+    if (said.is === 'disabled') return said
+    const endsAt = minutes ? new Date(from + (wish.minutes ?? 0) * MINUTE).toISOString() : null
+    const target = targetOf(said.target, { vault, api, ca, endsAt })
+    if (endsAt) launched.set(serverId, target)
+    return target
+  }
+  const connect = async (one: Open, wish: Wish, signal: AbortSignal): Promise<Connected> => {
+    const { id, serverId } = one.console
+    const step = (now: 'asking' | 'connecting' | 'authenticating'): void =>
+      needs.publish('consoles.changed', { id, step: now })
+    step('asking')
+    const target = one.direct ?? (await ask(serverId ?? '', wish, signal))
+    if ('is' in target) return target
+    const password = wish.password ?? one.password ?? target.password
+    const userName = wish.userName ?? one.userName
+    const done = await open(target, { password, userName, signal, limits, step })
+    if (done.is === 'password') return done
+    if (signal.aborted) {
+      done.stream.destroy()
+      throw cancelledError()
+    }
+    one.stream = done.stream
+    one.password = wish.password ?? one.password
+    one.userName = userName
+    one.console = { ...one.console, endsAt: target.endsAt }
+    return {
+      is: 'connected',
+      console: one.console,
+      stream: done.stream,
+      at: placeOf(target.address),
+    }
+  }
+  return {
+    ofServer: async (serverId) => {
+      for (const { console } of opened.values()) if (console.serverId === serverId) return console
+      const server = await needs.servers.get(serverId)
+      await reach.capability(server, 'console.open')
+      return add({ serverId, title: server.name, endsAt: null }, null)
+    },
+    direct: ({ host, port, password, ca }) => {
+      const address = { via: 'tcp', host, port } as const
+      const target = { address, host, ca: readCa(ca), password: password || null, endsAt: null }
+      return add({ serverId: null, title: placeOf(address), endsAt: null }, target)
+    },
+    get: (id) => find(id).console,
+    connect: async (id, wish, signal) => {
+      const one = find(id)
+      end(one)
+      const connecting = new AbortController()
+      one.connecting = connecting
+      const either = AbortSignal.any([signal, connecting.signal])
+      try {
+        return await connect(one, wish, either)
+      } finally {
+        if (one.connecting === connecting) one.connecting = null
+      }
+    },
+    close: (id) => {
+      const one = opened.get(id)
+      if (one) end(one)
+      opened.delete(id)
+    },
+    closeAll: () => {
+      for (const one of opened.values()) end(one)
+      opened.clear()
+    },
+  }
+}
+
+const gone = new AppError({
+  code: 'not_found',
+  message: 'This console is closed.',
+  next: 'Open it again from the server’s page.',
+})

@@ -1,0 +1,92 @@
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
+import { join } from 'node:path'
+import { CONSOLE_CALLS, CONSOLE_TOPICS } from '@shared/ipc/console-window.ts'
+import type { TopicName } from '@shared/ipc/topics.ts'
+import type { BytePort } from '../../core/consoles/pump.ts'
+import { openBytePort } from '../bridge/byte-port.ts'
+import { pageUrl } from './page.ts'
+import { readPlace, rememberPlace } from './place.ts'
+import { BACKGROUND, SEALED } from './sealed.ts'
+
+/** The windows of open consoles: one for each, by the console's id. */
+export interface ConsoleWindows {
+  /** Opens one, or brings it to the front. `closed` is called once, when it is gone. */
+  show(id: string, title: string, closed: () => void): void
+  /** A port for bytes to its page; null when it is gone. */
+  openPort(id: string): BytePort | null
+  /** Whether it is a console's page, and may make this call. */
+  mayCall(page: WebContents, name: unknown): boolean
+  hearing(topic: TopicName): BrowserWindow[]
+}
+
+/** Each further one a little lower, so that none covers another whole. */
+const STEP = 28
+
+export function consoleWindows(given: { preload: string; dataDir: string }): ConsoleWindows {
+  const open = new Map<string, BrowserWindow>()
+  const alive = (): BrowserWindow[] => [...open.values()].filter((one) => !one.isDestroyed())
+  return {
+    show: (id, title, closed) => {
+      const known = open.get(id)
+      if (known && !known.isDestroyed()) return bringUp(known)
+      const window = createWindow({ ...given, id, title, others: alive().length })
+      open.set(id, window)
+      window.once('closed', () => {
+        open.delete(id)
+        closed()
+      })
+    },
+    openPort: (id) => {
+      const window = open.get(id)
+      return window && !window.isDestroyed() ? openBytePort(window.webContents, id) : null
+    },
+    mayCall: (page, name) =>
+      alive().some(({ webContents }) => webContents === page) &&
+      (name === undefined || (CONSOLE_CALLS as readonly unknown[]).includes(name)),
+    hearing: (topic) => (CONSOLE_TOPICS.includes(topic) ? alive() : []),
+  }
+}
+
+function bringUp(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+interface Wanted {
+  preload: string
+  dataDir: string
+  id: string
+  title: string
+  others: number
+}
+
+function createWindow({ preload, dataDir, id, title, others }: Wanted): BrowserWindow {
+  const file = join(dataDir, 'console-window.json')
+  const place = readPlace(file)
+  const at = place && { x: place.x + others * STEP, y: place.y + others * STEP }
+  const window = new BrowserWindow({
+    width: place?.width ?? 1064,
+    height: place?.height ?? 868,
+    ...at,
+    minWidth: 400,
+    minHeight: 300,
+    show: false,
+    title,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    autoHideMenuBar: true,
+    webPreferences: { preload, ...SEALED },
+  })
+  if (place?.maximized) window.maximize()
+  rememberPlace(window, file)
+  window.once('ready-to-show', () => window.show())
+  // The keys of the application's menu belong to the server's screen.
+  window.removeMenu()
+  // A title is the server's name: the page's own is not taken for it.
+  window.on('page-title-updated', (event) => event.preventDefault())
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload()
+  })
+  void window.loadURL(`${pageUrl('console.html')}?id=${encodeURIComponent(id)}`)
+  return window
+}

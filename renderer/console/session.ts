@@ -1,0 +1,101 @@
+import type RFB from '@novnc/novnc'
+import type { AppErrorData } from '@shared/domain/app-error.ts'
+import type { Console } from '@shared/domain/console.ts'
+import type { CallInput } from '@shared/ipc/contract.ts'
+import { onScopeDispose, ref, type Ref, shallowRef, watch } from 'vue'
+import { call, onTopic, toErrorData } from '../app/bridge.ts'
+import { isWithin, loadRfb } from './novnc.ts'
+import { nextPort } from './port.ts'
+import { RfbChannel } from './rfb-channel.ts'
+import { type ConsoleState, GARBLED, LEFT } from './state.ts'
+
+export type Wish = Omit<CallInput<'consoles.connect'>, 'id'>
+
+const LOOK_EVERY_MS = 1000
+const STALLS_AFTER_MS = 15_000
+
+/** One console: connects through main, and draws over the port's bytes into `screen`, which needs a height. */
+export function useConsole(id: string, screen: Readonly<Ref<HTMLElement | null>>) {
+  const about = shallowRef<Console | null>(null)
+  const state = shallowRef<ConsoleState>({ is: 'working', step: 'asking' })
+  const rfb = shallowRef<RFB | null>(null)
+  /** The server stopped in the middle of a picture. */
+  const stalled = ref(false)
+  let channel: RfbChannel | null = null
+  let attempt = 0
+
+  const leave = (): void => {
+    attempt++
+    stalled.value = false
+    rfb.value?.disconnect()
+    rfb.value = null
+    channel?.close()
+    channel = null
+  }
+  const ended = (error: AppErrorData): void => {
+    leave()
+    state.value = { is: 'ended', error }
+  }
+  const draw = async (port: MessagePort, own: number): Promise<void> => {
+    const over = new RfbChannel(port)
+    const Rfb = await loadRfb()
+    if (own !== attempt || !screen.value) return over.close()
+    channel = over
+    const made = new Rfb(screen.value, over, { shared: true })
+    rfb.value = made
+    made.addEventListener('connect', () => {
+      if (own !== attempt) return
+      state.value = { is: 'connected' }
+      made.focus()
+    })
+    made.addEventListener('disconnect', ({ detail }) => {
+      if (own !== attempt) return
+      rfb.value = null
+      ended(over.why ?? (detail.clean ? LEFT : GARBLED))
+    })
+    over.start()
+  }
+  const connect = async (wish: Wish = {}): Promise<void> => {
+    leave()
+    const own = attempt
+    const control = new AbortController()
+    state.value = { is: 'working', step: 'asking' }
+    try {
+      const port = nextPort(id, control.signal)
+      const answer = await call('consoles.connect', { id, ...wish }, control.signal)
+      if (own !== attempt) return
+      if (answer.is !== 'connected') {
+        state.value = { is: 'asks', question: answer }
+        return
+      }
+      about.value = answer.console
+      state.value = { is: 'working', step: 'picture' }
+      await draw(await port, own)
+    } catch (thrown) {
+      if (own === attempt) ended(toErrorData(thrown))
+    } finally {
+      control.abort()
+    }
+  }
+  const disconnect = (): void => ended(LEFT)
+
+  const forget = onTopic('consoles.changed', (told) => {
+    if (told.id === id && state.value.is === 'working')
+      state.value = { is: 'working', step: told.step }
+  })
+  const timer = setInterval(() => {
+    const silent = channel !== null && performance.now() - channel.heardAt > STALLS_AFTER_MS
+    stalled.value = silent && rfb.value !== null && isWithin(rfb.value)
+  }, LOOK_EVERY_MS)
+  onScopeDispose(() => {
+    forget()
+    clearInterval(timer)
+    leave()
+  })
+  void call('consoles.get', { id }).then(
+    (found) => (about.value = found),
+    (thrown: unknown) => ended(toErrorData(thrown)),
+  )
+  watch(about, (now) => now && (document.title = now.title))
+  return { about, state, rfb, stalled, connect, disconnect }
+}
