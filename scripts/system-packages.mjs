@@ -9,7 +9,10 @@ const GROUPS = {
   // A name server that loads what is exported, and a client that asks it.
   dns: ['nsd', 'bind9-dnsutils'],
   // A real VNC server with programs on its screen, a look at it, and a bridge to WebSockets.
-  console: ['tigervnc-standalone-server', 'websockify', 'xterm', 'x11-apps', 'imagemagick'],
+  console: [
+    ...['tigervnc-standalone-server', 'websockify', 'xterm', 'x11-apps', 'x11-xkb-utils'],
+    'imagemagick',
+  ],
 }
 
 /** Packages that bring a service which the tests do not want: they start their own. */

@@ -50,6 +50,7 @@ export const app = {
       remindHours: Settings.shape.remindHours.unwrap().optional(),
       syncMinutes: Settings.shape.syncMinutes.unwrap().optional(),
       sshUser: Settings.shape.sshUser.unwrap().optional(),
+      console: Settings.shape.console.unwrap().optional(),
       serverTable: Settings.shape.serverTable.unwrap().optional(),
       serverViews: Settings.shape.serverViews.unwrap().optional(),
     }),
