@@ -10,8 +10,8 @@ const GROUPS = {
   dns: ['nsd', 'bind9-dnsutils'],
   // A real VNC server with programs on its screen, a look at it, and a bridge to WebSockets.
   console: [
-    ...['tigervnc-standalone-server', 'websockify', 'xterm', 'x11-apps', 'x11-xkb-utils'],
-    'imagemagick',
+    ...['tigervnc-standalone-server', 'websockify', 'imagemagick'],
+    ...['xterm', 'x11-utils', 'x11-xkb-utils'],
   ],
 }
 

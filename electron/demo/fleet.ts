@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { type HttpBindings, serve } from '@hono/node-server'
+import { demoConsoles } from './consoles/index.ts'
 import { createFaultRules } from './fault-rules.ts'
 import type {
   DemoChange,
@@ -30,8 +31,10 @@ export interface Fleet {
  * calls; `POST <baseUrl>/__becomes {"what":…}` changes what can be ordered there.
  */
 export async function startDemoFleet(
-  options: DemoOptions,
+  given: Omit<DemoOptions, 'consoles'>,
 ): Promise<{ fleets: Fleet[]; stop(): Promise<void> }> {
+  const consoles = demoConsoles()
+  const options = { ...given, consoles }
   const houses = new Map(
     Object.values(found).map((demo) => {
       const server = demo.create(options)
@@ -76,7 +79,10 @@ export async function startDemoFleet(
         remembered,
       }),
     ),
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stop: () => {
+      consoles.stop()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
   }
 }
 

@@ -25,6 +25,8 @@ export async function demoAccount(
   return {
     ...made,
     account,
+    /** The provider is gone, with all its consoles. */
+    stop,
     becomes: (what: string) => post('__becomes', { what }),
     fault: (rule: object) => post('__faults', rule),
   }

@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { type PortWord, UPSTREAM_WINDOW } from '@shared/ipc/console-window.ts'
-import { isAppError } from '@shared/domain/app-error.ts'
-import { endedByServer, flooded, socketFailure } from './failures.ts'
+import { endedByServer, flooded, socketFailure, tooSlow } from './failures.ts'
 
 /** As much of a message port as the pump needs. */
 export interface BytePort {
@@ -15,6 +14,9 @@ export interface BytePort {
 const HIGH_WATER = 4 * 1024 * 1024
 const LOW_WATER = HIGH_WATER / 2
 
+/** Milliseconds until the server must have begun after the sign-in. */
+const FIRST_MS = 20_000
+
 /**
  * What a server says that speaks RFB 3.8 and asks for nothing: version, one way to sign in, all is well. Each by itself:
  * noVNC looks at one step a message.
@@ -27,14 +29,21 @@ const GREETED_BYTES = 12 + 1
  * Bytes between a signed-in server and a page, until either ends; then both are closed. To the page it looks like a
  * server without a password. Either side may have only so much on its way: the page says what it took, and is told.
  */
-export function pump(stream: Duplex, port: BytePort, at: string): void {
+export function pump(
+  stream: Duplex,
+  port: BytePort,
+  at: string,
+  { firstMs } = { firstMs: FIRST_MS },
+): void {
   let onTheWay = 0
   let untaken = 0
   let toSkip = GREETED_BYTES
   let pictured = false
 
+  const first = setTimeout(() => void stream.destroy(tooSlow(at, 'sends no picture')), firstMs)
   const down = (chunk: Buffer): void => {
     pictured = true
+    clearTimeout(first)
     onTheWay += chunk.byteLength
     port.post(alone(chunk))
     if (onTheWay >= HIGH_WATER) stream.pause()
@@ -60,17 +69,19 @@ export function pump(stream: Duplex, port: BytePort, at: string): void {
     else if (Number.isSafeInteger(message) && Number(message) > 0) took(Number(message))
   })
   port.onClose(() => stream.destroy())
-  stream.once('close', () => {
+  const over = (): void => {
+    clearTimeout(first)
     const { errored } = stream
     const why = errored ? socketFailure(errored, at) : endedByServer(at, pictured)
-    port.post({ ended: (isAppError(why) ? why : endedByServer(at, pictured)).data })
+    port.post({ ended: why.data })
     port.close()
-  })
+  }
   for (const words of GREETING) {
     onTheWay += words.byteLength
     port.post(new Uint8Array(words))
   }
-  stream.on('data', down)
+  if (stream.destroyed) return over()
+  stream.once('close', over).on('data', down)
 }
 
 /** A view of a larger buffer would be sent with all of it. */

@@ -63,6 +63,8 @@ export function createConsoleService(needs: Needs): ConsoleService {
   const opened = new Map<string, Open>()
   /** What was opened for a time is used again until that is over, by server. */
   const launched = new Map<string, Target>()
+  /** Those of them that were tried before. */
+  const used = new WeakSet<Target>()
 
   const add = (console: Omit<Console, 'id'>, direct: Target | null): Console => {
     const id = randomId(12)
@@ -117,7 +119,14 @@ export function createConsoleService(needs: Needs): ConsoleService {
     if ('is' in target) return target
     const password = wish.password ?? one.password ?? target.password
     const userName = wish.userName ?? one.userName
-    const done = await open(target, { password, userName, signal, limits, step })
+    const options = { password, userName, signal, limits, step }
+    const done = await open(target, options).catch((error: unknown) => {
+      // Tried before, and gone before its time: the next try opens a new one.
+      if (used.has(target) && !signal.aborted) launched.delete(serverId ?? '')
+      used.add(target)
+      throw error
+    })
+    used.add(target)
     if (done.is === 'password') return done
     if (signal.aborted) {
       done.stream.destroy()

@@ -1,5 +1,10 @@
 import { Hono } from 'hono'
-import type { DemoOptions, DemoProvider, DemoServer } from '../kit/demo-server.ts'
+import {
+  type DemoOptions,
+  type DemoProvider,
+  type DemoServer,
+  NO_CONSOLES,
+} from '../kit/demo-server.ts'
 import { accountRoutes } from './demo/account.ts'
 import { error } from './demo/answers.ts'
 import { orderRoutes } from './demo/orders.ts'
@@ -15,7 +20,8 @@ const demo: DemoProvider = {
   create(options: DemoOptions): DemoServer {
     const state = createState(options)
     const sessions = demoSessions()
-    const needs = { state, paceMs: options.paceMs, now: options.now }
+    const { paceMs, now, consoles = NO_CONSOLES } = options
+    const needs = { state, paceMs, now, consoles }
     const api = new Hono()
     api.use(async (c, next) => {
       if (!sessions.accepts(c.req.header('cookie')))

@@ -29,8 +29,28 @@ export interface DemoOptions {
   /** Length of slow work (a restart) in milliseconds; tests use short ones. */
   paceMs: number
   now(): Date
+  /** Where screens are; without it they are told to be where nobody answers. */
+  consoles?: DemoConsoles
   /** How many records the largest zones have beside a dozen; their own choice where it is not said. */
   records?: number
+}
+
+/** Screens that can be connected to. */
+export interface DemoConsoles {
+  /** The same one for the same name. */
+  open(name: string): Promise<DemoConsole>
+}
+
+export interface DemoConsole {
+  host: string
+  port: number
+  password: string
+  /** The same screen behind a WebSocket. */
+  url: string
+}
+
+export const NO_CONSOLES: DemoConsoles = {
+  open: async () => ({ host: '127.0.0.1', port: 9, password: 'nobody', url: 'ws://127.0.0.1:9/' }),
 }
 
 /** What a provider's `demo-server.ts` exports as default. */

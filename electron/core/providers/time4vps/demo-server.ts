@@ -1,5 +1,10 @@
 import { Hono } from 'hono'
-import type { DemoOptions, DemoProvider, DemoServer } from '../kit/demo-server.ts'
+import {
+  type DemoOptions,
+  type DemoProvider,
+  type DemoServer,
+  NO_CONSOLES,
+} from '../kit/demo-server.ts'
 import { accountRoutes } from './demo/account.ts'
 import { refuse } from './demo/answers.ts'
 import { dnsRoutes } from './demo/dns.ts'
@@ -28,7 +33,8 @@ const demo: DemoProvider = {
       settle(state)
       return next()
     })
-    for (const routes of [accountRoutes, cartRoutes, serverRoutes, serviceRoutes, dnsRoutes])
+    api.route('/', serverRoutes(state, options.consoles ?? NO_CONSOLES))
+    for (const routes of [accountRoutes, cartRoutes, serviceRoutes, dnsRoutes])
       api.route('/', routes(state))
     api.route('/vpn', vpnRoutes(state))
     const app = new Hono()

@@ -122,19 +122,34 @@ describe('results of tasks', () => {
   test.each([
     [
       'Console: <a href="//vnc.example.net/?a=1&amp;t=2">open</a>',
-      { url: 'https://vnc.example.net/?a=1&t=2', host: null, port: null, password: null },
+      {
+        ...{ url: 'https://vnc.example.net/?a=1&t=2', host: null, port: null, password: null },
+        socket: 'wss://vnc.example.net:443/websockify',
+      },
     ],
     [
-      'Open https://vnc.example.net/x now',
-      { url: 'https://vnc.example.net/x', host: null, port: null, password: null },
+      'Open https://vnc.example.net:6080/vnc.html?token=a%2Fb&password=p0 now',
+      {
+        url: 'https://vnc.example.net:6080/vnc.html?token=a%2Fb&password=p0',
+        socket: 'wss://vnc.example.net:6080/websockify?token=a%2Fb',
+        ...{ host: null, port: null, password: 'p0' },
+      },
+    ],
+    [
+      'Open https://vnc.example.net/x?host=h.example.net&port=81&path=/ws?token=t1 now',
+      {
+        url: 'https://vnc.example.net/x?host=h.example.net&port=81&path=/ws?token=t1',
+        socket: 'wss://h.example.net:81/ws?token=t1',
+        ...{ host: null, port: null, password: null },
+      },
     ],
     [
       'Host: vnc.example.net<br>Port: 5901<br>Password: p1',
-      { url: null, host: 'vnc.example.net', port: 5901, password: 'p1' },
+      { url: null, socket: null, host: 'vnc.example.net', port: 5901, password: 'p1' },
     ],
     [
       'Connect to 192.0.2.7:5999, password: p2',
-      { url: null, host: '192.0.2.7', port: 5999, password: 'p2' },
+      { url: null, socket: null, host: '192.0.2.7', port: 5999, password: 'p2' },
     ],
     ['VM rebooted successfully', null],
     ['<a href="javascript:alert(1)">x</a>', null],

@@ -135,23 +135,27 @@ export interface ConsoleAccess {
 export function consoleIn(results: string): ConsoleAccess | null {
   const text = textOf(results)
   const url = linkIn(results) ?? linkIn(decode(results)) ?? linkIn(text)
-  const pair = /\b((?:[a-z\d-]+\.)+[a-z\d-]+):(\d{2,5})\b/i.exec(text.replace(/\S+:\/\/\S+/g, ' '))
-  const host = labelled(text, '(?:host(?:name)?|server|address|ip)')?.replace(/[,;]$|:\d+$/, '')
-  const port = Number(/\bport\b\D{0,10}(\d{2,5})\b/i.exec(text)?.[1] ?? pair?.[2] ?? 0)
+  // What a link holds is the link's: its page may be elsewhere than the console.
+  const plain = text.replace(/\S+:\/\/\S+/g, ' ')
+  const pair = /\b((?:[a-z\d-]+\.)+[a-z\d-]+):(\d{2,5})\b/i.exec(plain)
+  const host = labelled(plain, '(?:host(?:name)?|server|address|ip)')?.replace(/[,;]$|:\d+$/, '')
+  const port = Number(/\bport\b\D{0,10}(\d{2,5})\b/i.exec(plain)?.[1] ?? pair?.[2] ?? 0)
   const found = { host: (pair?.[1] ?? host) || null, port: port > 0 && port < 65_536 ? port : null }
   if (url === null && (found.host === null || found.port === null)) return null
   const socket = url === null ? null : socketOf(new URL(url))
-  return { url, socket, ...found, password: passwordIn(results) ?? passwordOf(url) }
+  return { url, socket, ...found, password: passwordOf(url) ?? passwordIn(results) }
 }
 
-/** noVNC's page is told by its address where to connect: host, port, path and token; "/websockify" without a path. */
-function socketOf({ protocol, hostname, port, searchParams: query }: URL): string | null {
+/**
+ * noVNC's page is told by its address where to connect: host, port, path ("websockify" without one) and a token, which
+ * some panels put beside the path. Always encrypted, whatever the page is.
+ */
+function socketOf({ hostname, port, searchParams: query }: URL): string | null {
   const host = query.get('host') ?? hostname
-  const place = `${host}:${query.get('port') ?? (port || (protocol === 'http:' ? '80' : '443'))}`
   const path = (query.get('path') ?? 'websockify').replace(/^\/+/, '')
-  const token = query.get('token')
-  const asked = token && !path.includes('token=') ? `${path.includes('?') ? '&' : '?'}token=` : ''
-  const url = `wss://${place}/${path}${asked}${asked && token ? encodeURIComponent(token) : ''}`
+  const token = path.includes('token=') ? null : query.get('token')
+  const asked = token && `${path.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}`
+  const url = `wss://${host}:${query.get('port') ?? (port || '443')}/${path}${asked ?? ''}`
   return URL.canParse(url) ? url : null
 }
 

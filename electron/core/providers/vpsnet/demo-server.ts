@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import type { DemoOptions, DemoProvider, DemoServer } from '../kit/demo-server.ts'
+import {
+  type DemoOptions,
+  type DemoProvider,
+  type DemoServer,
+  NO_CONSOLES,
+} from '../kit/demo-server.ts'
 import { accountRoutes, fileRoutes, stockRoutes } from './demo/account.ts'
 import { backupRoutes } from './demo/backups.ts'
 import { dnsRoutes } from './demo/dns.ts'
@@ -20,7 +25,8 @@ const demo: DemoProvider = {
     const credential = { email: 'demo@vps.example', apiKey: randomBytes(24).toString('base64') }
     const pair = `${credential.email}:${credential.apiKey}`
     let good: string | null = `Basic ${Buffer.from(pair).toString('base64')}`
-    const needs = { state, paceMs: options.paceMs, now: options.now }
+    const { paceMs, now, consoles = NO_CONSOLES } = options
+    const needs = { state, paceMs, now, consoles }
     const app = new Hono()
     app.route('/', fileRoutes(needs))
     app.use(async (c, next) => {

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import type { DemoConsoles } from '../../kit/demo-server.ts'
 import { type DemoService, type DemoState, cuid } from './state.ts'
 import { error, list, readBody } from './answers.ts'
 
@@ -15,10 +16,11 @@ interface Needs {
   state: DemoState
   paceMs: number
   now(): Date
+  consoles: DemoConsoles
 }
 
 /** `/services` of the document. */
-export function serviceRoutes({ state, paceMs, now }: Needs): Hono {
+export function serviceRoutes({ state, paceMs, now, consoles }: Needs): Hono {
   const app = new Hono()
   const find = (c: Context): DemoService | undefined => {
     const found = state.services.find(({ id }) => id === c.req.param('id'))
@@ -157,18 +159,14 @@ export function serviceRoutes({ state, paceMs, now }: Needs): Hono {
     return c.json({ ok: true, serviceId: service.id })
   })
   withService('/:id/templates', 'get', (c) => c.json({ templates: TEMPLATES }))
-  withService('/:id/console', 'get', (c, service) =>
-    c.json({
-      serviceId: service.id,
-      console: {
-        ip: '127.0.0.1',
-        port: 5900 + (Number(service.externalId ?? 0) % 100),
-        password: `vnc-${service.externalId}`,
-        wssUrl: null,
-        enabled: service.consoleEnabled,
-      },
-    }),
-  )
+  withService('/:id/console', 'get', async (c, service) => {
+    const { id: serviceId, consoleEnabled: enabled, externalId } = service
+    const { host: ip, port, password, url } = await consoles.open(service.label)
+    // Every second panel issues a WebSocket's address.
+    const wssUrl = Number(externalId ?? 0) % 2 === 0 ? url : null
+    const shut = { ip, port: null, password: null, wssUrl: null, enabled }
+    return c.json({ serviceId, console: enabled ? { ip, port, password, wssUrl, enabled } : shut })
+  })
   withService('/:id/console', 'post', async (c, service) => {
     const action = (await readBody(c))?.action
     if (action !== 'enable' && action !== 'disable') return error(c, 400, 'Invalid action')

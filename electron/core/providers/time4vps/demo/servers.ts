@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
+import type { DemoConsoles } from '../../kit/demo-server.ts'
 import { graphLinks } from './graphs.ts'
 import { refuse, textIn } from './answers.ts'
 import type { DemoState, DemoTask, DemoVps } from './records.ts'
@@ -22,7 +23,7 @@ interface Work {
 }
 
 /** "Server Management" and "Init Script Management" of the document. */
-export function serverRoutes(state: DemoState): Hono {
+export function serverRoutes(state: DemoState, consoles: DemoConsoles): Hono {
   const app = new Hono()
   const active = (server: DemoVps): DemoTask | undefined =>
     state.tasks.find((task) => task.serverId === server.id && !settled(task, now(state)))
@@ -41,10 +42,13 @@ export function serverRoutes(state: DemoState): Hono {
   /** A call that begins a task; one at a time on each server. */
   const task = (
     path: string,
-    plan: (server: DemoVps, body: Record<string, unknown>) => Work | string,
+    plan: (
+      server: DemoVps,
+      body: Record<string, unknown>,
+    ) => Work | string | Promise<Work | string>,
   ): void =>
     withServer('post', path, async (c, server) => {
-      const planned = plan(server, await readBody(c))
+      const planned = await plan(server, await readBody(c))
       if (typeof planned === 'string') return refuse(c, planned)
       if (active(server)) return refuse(c, 'There is an active task')
       const id = 2811 + state.tasks.length
@@ -93,13 +97,12 @@ export function serverRoutes(state: DemoState): Hono {
     name: 'server_reset_password',
     results: `New root password: ${reveal(password(server, state))}<br/>Please change it after login.`,
   }))
-  task('/webconsole', (server, body) => {
+  task('/webconsole', async (server, body) => {
     const hours = textIn(body, 'timeout')
     if (!['1h', '3h', '6h', '12h', '24h'].includes(hours)) return 'Timeout is not valid'
-    const host = body.whitelabel === true ? 'vnc.serverhost.name' : 'vnc.example.net'
-    const secret = password(server, state)
-    const link = `https://${host}/vnc.html?port=5901&amp;token=${secret}`
-    const text = `Host: ${host}<br/>Port: 5901<br/>Password: ${secret}`
+    const { host, port, password: secret } = await consoles.open(server.domain)
+    const link = `https://${host}/vnc.html?port=${port}&amp;token=${secret}`
+    const text = `Host: ${host}<br/>Port: ${port}<br/>Password: ${secret}`
     return {
       name: 'server_web_console',
       results: `Web console is open for ${hours}. <a href="${link}">Open</a><br/>${text}`,

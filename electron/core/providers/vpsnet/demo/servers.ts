@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { readBody } from '../../kit/demo-body.ts'
+import type { DemoConsoles } from '../../kit/demo-server.ts'
 import { gone, idIn, missing, offsetTime, readRecord, refuse } from './answers.ts'
 import { create } from './create.ts'
 import { DAY, type DemoState, type DemoVm, LICENCES, SYSTEMS } from './state.ts'
@@ -8,12 +9,16 @@ export interface Needs {
   state: DemoState
   paceMs: number
   now(): Date
+  consoles: DemoConsoles
 }
 
 const RECOVERABLE_MS = DAY / 2
 
 /** `/virtual_machines` or `/ssd_virtual_machines`, with what belongs to one server. */
-export function serverRoutes({ state, paceMs, now }: Needs, family: DemoVm['family']): Hono {
+export function serverRoutes(
+  { state, paceMs, now, consoles }: Needs,
+  family: DemoVm['family'],
+): Hono {
   const app = new Hono()
   const at = (): number => now().getTime()
   const key = (id: number): number => (family === 'ssd' ? -id : id)
@@ -65,7 +70,7 @@ export function serverRoutes({ state, paceMs, now }: Needs, family: DemoVm['fami
     c.json(LICENCES.map(({ id, label }) => ({ license: { id, label } }))),
   )
   app.post('/', async (c) => {
-    const made = create({ state, paceMs, now }, family, await readBody(c))
+    const made = create({ state, paceMs, now, consoles }, family, await readBody(c))
     return Array.isArray(made) ? refuse(c, made) : c.json(show(state, made, at()))
   })
   app.get('/:file{\\d+}', (c) => {
@@ -133,9 +138,10 @@ export function serverRoutes({ state, paceMs, now }: Needs, family: DemoVm['fami
     Object.assign(vm.autoscaling, await readBody(c))
     return c.json({ status: 'ok' })
   })
-  on('get', '/:id/console', (c, vm) =>
-    c.json({ session: { port: 5900 + (vm.id % 100), password: `vnc${vm.id}` } }),
-  )
+  on('get', '/:id/console', async (c, vm) => {
+    const { port, password } = await consoles.open(vm.label)
+    return c.json({ session: { port, password } })
+  })
   on('get', '/:id/upgrade_schedules', (c, vm) =>
     c.json(vm.schedules.map((upgrade_schedule) => ({ upgrade_schedule }))),
   )
