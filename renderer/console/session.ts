@@ -14,6 +14,8 @@ export type Wish = Omit<CallInput<'consoles.connect'>, 'id'>
 
 const LOOK_EVERY_MS = 1000
 const STALLS_AFTER_MS = 15_000
+/** Bytes; some forty keys, pressed and let go. What is stopped while typing has at most these on its way. */
+const WAITS_AT_MOST = 2048
 
 /** One console: connects through main, and draws over the port's bytes into `screen`, which needs a height. */
 export function useConsole(id: string, screen: Readonly<Ref<HTMLElement | null>>) {
@@ -111,8 +113,8 @@ export function useConsole(id: string, screen: Readonly<Ref<HTMLElement | null>>
     const { value } = state
     if (value.is === 'connected' || (value.is === 'ended' && value.againAt !== null)) void begin({})
   }
-  /** Whether the server's connection has taken all that was sent. */
-  const idle = (): boolean => channel !== null && channel.bufferedAmount === 0
+  /** Whether the server's connection takes what is sent: little of it waits. */
+  const idle = (): boolean => channel !== null && channel.bufferedAmount < WAITS_AT_MOST
 
   const forget = [
     onTopic('consoles.changed', (told) => {

@@ -28,7 +28,8 @@ export function pieces(port: MessagePort): Pieces {
     const bytes = new Uint8Array(await piece.arrayBuffer())
     if (bytes.byteLength === 0) return
     unwritten += bytes.byteLength
-    port.postMessage(bytes, [bytes.buffer])
+    // Not handed over but copied: what is handed over does not reach another process.
+    port.postMessage(bytes)
   }
   return {
     add: (piece) => (adding = adding.then(() => add(piece))),

@@ -26,7 +26,8 @@ export function useRecording(
     if (recorder?.state === 'recording') recorder.stop()
   }
   const record = (canvas: HTMLCanvasElement, port: MessagePort): void => {
-    const stream = canvas.captureStream(PICTURES_A_SECOND)
+    const film = filmOf(canvas)
+    const { stream } = film
     const own = new MediaRecorder(stream, { mimeType: TYPE, videoBitsPerSecond: BITS_A_SECOND })
     const file = pieces(port)
     recorder = own
@@ -36,7 +37,7 @@ export function useRecording(
     own.onstop = () => {
       since.value = null
       recorder = null
-      for (const track of stream.getTracks()) track.stop()
+      film.end()
       void file.end().then(
         () => toast.success('The recording is saved.'),
         (thrown: unknown) => toast.error(toErrorData(thrown).message),
@@ -63,4 +64,32 @@ export function useRecording(
   watch(rfb, stop)
   onScopeDispose(stop)
   return { since, toggle: () => (since.value === null ? start() : stop()) }
+}
+
+/**
+ * A canvas as moving pictures of the size that it has now. Drawn over and over, since a screen on which nothing moves
+ * would give none; what gets another size later is fitted in.
+ */
+function filmOf(screen: HTMLCanvasElement): { stream: MediaStream; end(): void } {
+  const film = document.createElement('canvas')
+  film.width = screen.width
+  film.height = screen.height
+  const context = film.getContext('2d', { alpha: false })
+  const draw = (): void => {
+    const factor = Math.min(film.width / screen.width, film.height / screen.height)
+    const [width, height] = [screen.width * factor, screen.height * factor]
+    context?.fillRect(0, 0, film.width, film.height)
+    const [left, top] = [(film.width - width) / 2, (film.height - height) / 2]
+    context?.drawImage(screen, left, top, width, height)
+  }
+  draw()
+  const stream = film.captureStream(PICTURES_A_SECOND)
+  const timer = setInterval(draw, 1000 / PICTURES_A_SECOND)
+  return {
+    stream,
+    end: () => {
+      clearInterval(timer)
+      for (const track of stream.getTracks()) track.stop()
+    },
+  }
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { ended, freePort, startVncServer, type VncServer } from '../../../support/vnc-server.ts'
 import { expect, test as base } from '../../fixtures.ts'
 import { addAccount } from '../../helpers/add-account.ts'
+import { callMain } from '../../helpers/call-main.ts'
 import {
+  connected,
   connectionsTo,
   difference,
   nextWindow,
@@ -29,11 +30,6 @@ const test = base.extend<{ vnc: VncServer & { typed(): string } }>({
     await vnc.stop()
   },
 })
-
-const connected = (window: Page) =>
-  expect(window.getByRole('status').getByText('Connected', { exact: true })).toBeVisible({
-    timeout: 20_000,
-  })
 
 test('a VNC server by its address: its picture, its keys, and nothing left when the window closes', async ({
   open,
@@ -129,7 +125,7 @@ test('the console of a server of an account: two clicks, or switched on first', 
     await connected(other)
   })
   await test.step('a console’s page may not do what the main window may', async () => {
-    const answer = await window.evaluate(() => window.quayside.call(1, 'accounts.list', {}))
-    expect(JSON.parse(answer)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+    const answer = await callMain(window, 'accounts.list', {})
+    expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } })
   })
 })

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startVncTerminal, type VncTerminal } from '../../../support/vnc-terminal.ts'
 import { expect, test as base } from '../../fixtures.ts'
-import { connected, lineTo, openConsole } from '../../helpers/console.ts'
+import { addAccount } from '../../helpers/add-account.ts'
+import { connected, nextWindow, openAt } from '../../helpers/consoles.ts'
+import { lineTo } from '../../helpers/cut-line.ts'
 
 const IMAGES = join(import.meta.dirname, '../../../../docs/images')
 
@@ -17,7 +19,7 @@ const test = base.extend<{ terminal: VncTerminal }>({
 test('the tools of a console', async ({ open, terminal, dataDir }) => {
   const opened = await open()
   const { app } = opened
-  const console = await openConsole(opened, terminal.port)
+  const console = await openAt(opened, terminal.port)
   await connected(console)
   const canvas = console.locator('.screen canvas')
   const tool = (name: string | RegExp) => console.getByRole('button', { name, exact: true })
@@ -42,7 +44,6 @@ test('the tools of a console', async ({ open, terminal, dataDir }) => {
   })
   await test.step('a combination from the menu; what loses something asks first', async () => {
     await tool('Key combinations').click()
-    await console.screenshot({ path: join(IMAGES, 'console.png') })
     await console.getByRole('menuitem', { name: /^Alt\+SysRq\+B/ }).click()
     const dialog = console.getByRole('dialog')
     await expect(dialog).toContainText('What was not written to the disks is lost.')
@@ -152,7 +153,7 @@ test('the tools of a console', async ({ open, terminal, dataDir }) => {
 test('a console comes back by itself, and after sleep', async ({ open, terminal }) => {
   const line = await lineTo(terminal.port)
   const opened = await open()
-  const console = await openConsole(opened, line.port)
+  const console = await openAt(opened, line.port)
   await connected(console)
   await test.step('the line is cut for a while', async () => {
     await line.cut(true)
@@ -189,4 +190,27 @@ test('a console comes back by itself, and after sleep', async ({ open, terminal 
     expect(line.made()).toBe(made)
   })
   await line.stop()
+})
+
+test('the power of its server, with the same question as on its page', async ({ open, fleet }) => {
+  const { app, page } = await open()
+  await addAccount(page, fleet.aluy)
+  await page.getByRole('row', { name: /edge-fi-01/ }).click()
+  await page.keyboard.press('Enter')
+  const console = await nextWindow(app, () =>
+    page.getByRole('button', { name: 'Console', exact: true }).click(),
+  )
+  await connected(console)
+  await console.getByRole('button', { name: 'Type text…' }).click()
+  await console.getByRole('textbox', { name: 'Text' }).fill('ip addr add 203.0.113.5/24 dev eth0\n')
+  await console.screenshot({ path: join(IMAGES, 'console.png') })
+  await console.keyboard.press('Escape')
+  await console.getByRole('button', { name: 'Power', exact: true }).click()
+  await console.getByRole('menuitem', { name: 'Restart' }).click()
+  const dialog = console.getByRole('dialog', { name: 'Restart edge-fi-01?' })
+  await dialog.getByRole('button', { name: 'Restart edge-fi-01' }).click()
+  await expect(console.getByText(/^Restart started/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'edge-fi-01' })).toContainText(/Restart/)
+  await page.getByRole('link', { name: /^Tasks/ }).click()
+  await expect(page.getByText(/Restart edge-fi-01/).first()).toBeVisible()
 })

@@ -1,6 +1,6 @@
 import { startVncTerminal, type VncTerminal } from '../../../support/vnc-terminal.ts'
 import { expect, test as base } from '../../fixtures.ts'
-import { connected, openConsole } from '../../helpers/console.ts'
+import { connected, openAt } from '../../helpers/consoles.ts'
 
 const test = base.extend<{ terminal: VncTerminal }>({
   terminal: async ({ browserName: _unused }, use) => {
@@ -16,7 +16,7 @@ test('a text arrives as written on a server with another keyboard, and ten thous
 }) => {
   test.setTimeout(300_000)
   const opened = await open()
-  const console = await openConsole(opened, terminal.port)
+  const console = await openAt(opened, terminal.port)
   await connected(console)
   await terminal.setLayout('de')
   const dialog = console.getByRole('dialog', { name: 'Type text on the server' })

@@ -1,22 +1,5 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import type { ElectronApplication, Page } from '@playwright/test'
-import { expect } from '../fixtures.ts'
-import { callMain } from './call-main.ts'
-
-/** Opens the console of a VNC server by its address, and waits for its window. */
-export async function openConsole(
-  { app, page }: { app: ElectronApplication; page: Page },
-  port: number,
-): Promise<Page> {
-  const coming = app.waitForEvent('window')
-  const answer = await callMain(page, 'consoles.openDirect', { host: '127.0.0.1', port })
-  expect(answer).toMatchObject({ ok: true })
-  return coming
-}
-
-export const connected = (console: Page): Promise<void> =>
-  expect(console.getByRole('status').filter({ hasText: 'Connected' })).toBeVisible()
 
 export interface Line {
   port: number
