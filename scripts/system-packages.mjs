@@ -9,7 +9,10 @@ const GROUPS = {
   // A name server that loads what is exported, and a client that asks it.
   dns: ['nsd', 'bind9-dnsutils'],
   // A real VNC server with programs on its screen, a look at it, and a bridge to WebSockets.
-  console: ['tigervnc-standalone-server', 'websockify', 'xterm', 'x11-utils', 'imagemagick'],
+  console: [
+    ...['tigervnc-standalone-server', 'websockify', 'imagemagick'],
+    ...['xterm', 'x11-utils', 'x11-xkb-utils'],
+  ],
   // A storage with an S3 door that knows object lock.
   s3: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],
 }

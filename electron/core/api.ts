@@ -23,6 +23,11 @@ export type DesktopCall =
   | 'consoles.open'
   | 'consoles.openDirect'
   | 'consoles.connect'
+  | 'consoles.fullScreen'
+  | 'consoles.power'
+  | 'consoles.readClipboard'
+  | 'consoles.writeClipboard'
+  | 'consoles.record'
 
 export type CoreHandlers = Omit<Handlers, DesktopCall>
 

@@ -2,7 +2,7 @@ import { app, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { Settings } from '@shared/domain/settings.ts'
-import type { TopicName } from '@shared/ipc/topics.ts'
+import type { Publish, TopicName } from '@shared/ipc/topics.ts'
 import { systemClock } from '../core/clock.ts'
 import { fileLog } from '../core/logs/file-log.ts'
 import { settingsStore } from '../core/settings/store.ts'
@@ -27,6 +27,7 @@ import { serveDocument } from './windows/document.ts'
 import type { MainWindow } from './windows/main-window.ts'
 
 export interface Running {
+  publish: Publish
   /** Rejects when core could not be built, with the reason. */
   answer: Promise<AnswerCall>
   /** The user closes the window: whether it stays. */
@@ -96,6 +97,8 @@ export function begin(given: {
     settings: settings.get,
     show: desktopNotifications(({ to }) => goTo(to)),
   })
+  const network = connectivity()
+  network.onResume(() => publish('app.resumed', null))
   const answer = compose({
     launch,
     built,
@@ -103,7 +106,7 @@ export function begin(given: {
     log,
     publish,
     notifier,
-    connectivity: connectivity(),
+    connectivity: network,
   }).then((made) => {
     composed = made
     void notifier.watch(made.core.tasks.owed, ending.signal)
@@ -121,6 +124,7 @@ export function begin(given: {
   })
   return {
     answer,
+    publish,
     keepsWindow: close.keeps,
     document: async (asked) => {
       await answer

@@ -1,20 +1,32 @@
+import { clipboard } from 'electron'
+import { AppError } from '@shared/domain/app-error.ts'
 import type { Console } from '@shared/domain/console.ts'
+import { recordingPort } from '@shared/ipc/console-window.ts'
 import type { Handlers } from '@shared/ipc/contract.ts'
 import type { DesktopCall } from '../core/api.ts'
+import type { Core } from '../core/core.ts'
 import { pump } from '../core/consoles/pump.ts'
-import type { ConsoleService } from '../core/consoles/service.ts'
+import { recordTo } from './adapters/recording.ts'
+import { chooseRecording } from './windows/choose-recording.ts'
 import type { ConsoleWindows } from './windows/console-windows.ts'
 
 type ConsoleCall = Extract<DesktopCall, `consoles.${string}`>
 
-/** The calls that open a console's window and hand it its bytes. */
+/** More is no text that somebody wants on a server. */
+const MOST_COPIED = 100_000
+
+/** The calls that open a console's window, hand it its bytes, and do for its page what only the desktop can. */
 export function createConsoleApi(
-  service: ConsoleService,
+  { consoles: service, servers }: Pick<Core, 'consoles' | 'servers'>,
   windows: ConsoleWindows,
 ): Pick<Handlers, ConsoleCall> {
   const show = (console: Console): Console => {
     windows.show(console.id, console.title, () => service.close(console.id))
     return console
+  }
+  /** What is copied elsewhere is none of a console's business while the user works elsewhere. */
+  const inFront = (id: string): void => {
+    if (!windows.of(id)?.isFocused()) throw notInFront
   }
   return {
     'consoles.open': async ({ serverId }) => show(await service.ofServer(serverId)),
@@ -27,5 +39,41 @@ export function createConsoleApi(
       else done.stream.destroy()
       return done
     },
+    'consoles.fullScreen': async ({ id, on }) => {
+      windows.of(id)?.setFullScreen(on)
+      return null
+    },
+    'consoles.power': async ({ id, action }) => {
+      const { serverId } = service.get(id)
+      if (serverId === null) throw noPower
+      return servers.power(serverId, action)
+    },
+    'consoles.readClipboard': async ({ id }) => {
+      inFront(id)
+      return { text: (await clipboard.readText()).slice(0, MOST_COPIED) }
+    },
+    'consoles.writeClipboard': async ({ id, text }) => {
+      inFront(id)
+      clipboard.writeText(text)
+      return null
+    },
+    'consoles.record': async ({ id }) => {
+      const window = windows.of(id)
+      const path = window && (await chooseRecording(window, service.get(id).title))
+      if (!path) return false
+      const port = windows.openPort(id, recordingPort(id))
+      if (port) await recordTo(path, port)
+      return port !== null
+    },
   }
 }
+
+const notInFront = new AppError({
+  code: 'not_now',
+  message: 'The clipboard is shared only with the console in front.',
+})
+
+const noPower = new AppError({
+  code: 'unsupported',
+  message: 'Only its address is known of this server, so its power can’t be switched from here.',
+})

@@ -96,7 +96,7 @@ export function createDesktopApi(needs: Needs): Pick<Handlers, DesktopCall> {
       const path = await chooseMarksFile(needs.window)
       return path === null ? null : core.marksFiles.plan(await readChosen(path, LARGEST_MARKS_FILE))
     },
-    ...createConsoleApi(core.consoles, needs.consoles),
+    ...createConsoleApi(core, needs.consoles),
     'secrets.copy': async ({ secret }) => {
       copySecret(core.vault.reveal(secret))
       return { clearsInSeconds: CLEARS_AFTER_SECONDS }

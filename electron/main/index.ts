@@ -39,6 +39,7 @@ function start(): void {
   const consoles = consoleWindows({
     preload: join(built, '../preload/index.cjs'),
     dataDir: launch.dataDir,
+    onFullScreen: (id, on) => running?.publish('consoles.fullScreen', { id, on }),
   })
   serveBridge({
     answer: begun.promise.then(({ answer }) => answer),

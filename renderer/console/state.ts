@@ -8,7 +8,8 @@ export type ConsoleState =
   | { is: 'working'; step: ConsoleStep | 'picture' }
   | { is: 'asks'; question: Question }
   | { is: 'connected' }
-  | { is: 'ended'; error: AppErrorData }
+  /** `againAt`: when it connects again by itself, milliseconds since 1970; null when it does not. */
+  | { is: 'ended'; error: AppErrorData; againAt: number | null }
 
 const STEPS = {
   asking: 'Asking where the console is …',
@@ -27,7 +28,7 @@ export function stateWords(state: ConsoleState): string {
     case 'connected':
       return 'Connected'
     case 'ended':
-      return 'Not connected'
+      return state.againAt === null ? 'Not connected' : 'Connection lost, connecting again soon'
   }
 }
 

@@ -2,6 +2,8 @@ import { shallowRef, type Component } from 'vue'
 
 export interface MenuItem {
   label: string
+  /** Stands above it: a group begins here. */
+  heading?: string
   icon?: Component
   danger?: boolean
   disabled?: boolean

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PowerAction } from './server.ts'
 
 /** A server's screen in a window of its own, as that window sees it. */
 export const Console = z.object({
@@ -9,6 +10,8 @@ export const Console = z.object({
   title: z.string(),
   /** When the provider ends the session, ISO 8601 UTC; null where it says no time. */
   endsAt: z.string().nullable(),
+  /** What its provider can do to its power; nothing where the user typed the address. */
+  power: z.array(PowerAction),
 })
 export type Console = z.infer<typeof Console>
 
@@ -28,3 +31,20 @@ export type ConsoleAnswer = z.infer<typeof ConsoleAnswer>
 /** How far connecting is: at the provider, at the network, at the server's sign-in. */
 export const ConsoleStep = z.enum(['asking', 'connecting', 'authenticating'])
 export type ConsoleStep = z.infer<typeof ConsoleStep>
+
+/** How large the screen is shown: as the window, percent, or the server makes it as large as the window. */
+export const ConsoleScale = z.enum(['fit', '50', '75', '100', '150', '200', 'match'])
+export type ConsoleScale = z.infer<typeof ConsoleScale>
+
+/** How a console begins. */
+export const ConsoleDefaults = z.object({
+  scale: ConsoleScale.default('fit'),
+  /** Of JPEG, 0 to 9; the same for `compression`. */
+  quality: z.int().min(0).max(9).default(6),
+  compression: z.int().min(0).max(9).default(2),
+  /** A dot where the server shows no pointer. */
+  dot: z.boolean().default(false),
+  /** The keyboard that a server is believed to have, until it is chosen for it: see shared/keyboard. */
+  layout: z.string().max(20).default('us'),
+})
+export type ConsoleDefaults = z.infer<typeof ConsoleDefaults>

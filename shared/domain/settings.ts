@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConsoleDefaults } from './console.ts'
 import { ExportPreset } from './invoice-export.ts'
 import { OffsiteTarget } from './offsite.ts'
 import { ServerTable, ServerView } from './server-view.ts'
@@ -45,6 +46,8 @@ export const Settings = z.object({
     .string()
     .regex(/^[a-z_][\w.-]{0,31}$/i)
     .default('root'),
+  /** How consoles begin. */
+  console: ConsoleDefaults.default(ConsoleDefaults.parse({})),
   /** Absolute path of the invoice archive; null is the default folder. */
   archiveDir: z.string().nullable().default(null),
   /** Whether new invoices are collected after each read; null until the user collected once. */

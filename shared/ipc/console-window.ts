@@ -6,11 +6,18 @@ import type { TopicName } from './topics.ts'
 export const CONSOLE_CALLS: readonly ProcedureName[] = [
   'consoles.get',
   'consoles.connect',
+  'consoles.fullScreen',
+  'consoles.power',
+  'consoles.readClipboard',
+  'consoles.writeClipboard',
+  'consoles.record',
   'app.status',
   'settings.get',
 ]
 export const CONSOLE_TOPICS: readonly TopicName[] = [
   'consoles.changed',
+  'consoles.fullScreen',
+  'app.resumed',
   'app.changed',
   'settings.changed',
 ]
@@ -24,3 +31,6 @@ export type PortWord =
 
 /** The page may have so many bytes on their way to the server, untaken. */
 export const UPSTREAM_WINDOW = 256 * 1024
+
+/** The name of the port that takes a console's recording. */
+export const recordingPort = (id: string): string => `${id}:recording`

@@ -9,6 +9,8 @@ import { AccountSync } from './contract/tasks.ts'
 export const topics = {
   'app.changed': AppStatus,
   'settings.changed': z.null(),
+  /** The machine woke up, or has a network again. */
+  'app.resumed': z.null(),
   'accounts.changed': z.array(Account),
   'servers.changed': z.object({ accountId: z.string() }),
   /** What changed of its servers was recorded; null: some were looked at. */
@@ -28,6 +30,8 @@ export const topics = {
   'dns.checking': z.object({ id: z.string(), done: z.number(), total: z.number() }),
   /** How far a console's connecting is. */
   'consoles.changed': z.object({ id: z.string(), step: ConsoleStep }),
+  /** A console's window began or ended to fill the screen. */
+  'consoles.fullScreen': z.object({ id: z.string(), on: z.boolean() }),
   'balances.changed': z.object({ accountId: z.string() }),
   'task.changed': Task,
   'sync.changed': AccountSync,

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Layout } from '../../shared/keyboard/layout.ts'
 import { LAYOUTS } from '../../shared/keyboard/layouts.ts'
 import { keysymOf, type Stroke, strokesOf } from '../../shared/keyboard/strokes.ts'
 import { type Keys, pressKeys } from './rfb-keys.ts'
-import { type Terminal, startTerminal } from './x-server.ts'
+import { startVncTerminal, type VncTerminal } from '../support/vnc-terminal.ts'
 
 /** XT scan codes, as a PC's keyboard sends them. */
 const ROWS: [number, string][] = [
@@ -42,7 +42,13 @@ function press(keys: Keys, strokes: readonly Stroke[], keysyms: boolean): void {
 const charactersOf = (layout: Layout): string =>
   [...layout.plain, ...layout.shift, ...layout.altgr].join('').replaceAll(' ', '')
 
-async function waitFor(terminal: Terminal, from: number, text: string): Promise<string> {
+async function terminalWith(options: { scancodes: boolean }): Promise<VncTerminal> {
+  const terminal = await startVncTerminal(options)
+  onTestFinished(() => terminal.stop())
+  return terminal
+}
+
+async function waitFor(terminal: VncTerminal, from: number, text: string): Promise<string> {
   for (let waited = 0; waited < 20_000; waited += 50) {
     if (terminal.typed().length - from >= text.length) break
     await sleep(50)
@@ -52,7 +58,7 @@ async function waitFor(terminal: Terminal, from: number, text: string): Promise<
 }
 
 test('each layout writes every character that it names, on a real server set to it', async () => {
-  const terminal = await startTerminal({ scancodes: true })
+  const terminal = await terminalWith({ scancodes: true })
   const keys = await pressKeys(terminal.port)
   for (const layout of LAYOUTS) {
     await terminal.setLayout(layout.id)
@@ -67,7 +73,7 @@ test('each layout writes every character that it names, on a real server set to 
 })
 
 test('a server that goes by what keys write gets the same text whatever its own layout is', async () => {
-  const terminal = await startTerminal({ scancodes: false })
+  const terminal = await terminalWith({ scancodes: false })
   const keys = await pressKeys(terminal.port)
   const text = '~"@|\\{[]}€äß'
   for (const own of ['us', 'de', 'fr']) {
@@ -86,7 +92,7 @@ test('a server that goes by what keys write gets the same text whatever its own 
 })
 
 test('a server without scan codes gets the characters themselves', async () => {
-  const terminal = await startTerminal({ scancodes: false })
+  const terminal = await terminalWith({ scancodes: false })
   const keys = await pressKeys(terminal.port)
   await terminal.setLayout('de')
   const text = '~"@|\\é€Ж'

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Console, ConsoleAnswer } from '@shared/domain/console.ts'
+import { PowerAction } from '@shared/domain/server.ts'
 import type { CallInput } from '@shared/ipc/contract.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import { readCa } from '../accounts/own-ca.ts'
@@ -147,12 +148,15 @@ export function createConsoleService(needs: Needs): ConsoleService {
       for (const { console } of opened.values()) if (console.serverId === serverId) return console
       const server = await needs.servers.get(serverId)
       await reach.capability(server, 'console.open')
-      return add({ serverId, title: server.name, endsAt: null }, null)
+      const { provider } = await executor.target(server.accountId)
+      const answer = provider.capabilities['servers.power']
+      const power = answer.can === 'yes' ? [...(answer.actions ?? PowerAction.options)] : []
+      return add({ serverId, title: server.name, endsAt: null, power }, null)
     },
     direct: ({ host, port, password, ca }) => {
       const address = { via: 'tcp', host, port } as const
       const target = { address, host, ca: readCa(ca), password: password || null, endsAt: null }
-      return add({ serverId: null, title: placeOf(address), endsAt: null }, target)
+      return add({ serverId: null, title: placeOf(address), endsAt: null, power: [] }, target)
     },
     get: (id) => find(id).console,
     connect: async (id, wish, signal) => {

@@ -12,8 +12,10 @@ import { BACKGROUND, SEALED } from './sealed.ts'
 export interface ConsoleWindows {
   /** Opens one, or brings it to the front. `closed` is called once, when it is gone. */
   show(id: string, title: string, closed: () => void): void
-  /** A port for bytes to its page; null when it is gone. */
-  openPort(id: string): BytePort | null
+  /** A port for bytes to its page, which hears of it under `name`; null when it is gone. */
+  openPort(id: string, name?: string): BytePort | null
+  /** The live window; null when it is gone. */
+  of(id: string): BrowserWindow | null
   /** Whether it is a console's page, and may make this call. */
   mayCall(page: WebContents, name: unknown): boolean
   hearing(topic: TopicName): BrowserWindow[]
@@ -22,24 +24,36 @@ export interface ConsoleWindows {
 /** Each further one a little lower, so that none covers another whole. */
 const STEP = 28
 
-export function consoleWindows(given: { preload: string; dataDir: string }): ConsoleWindows {
+export function consoleWindows(given: {
+  preload: string
+  dataDir: string
+  /** A console fills the screen now, or no longer. */
+  onFullScreen(id: string, on: boolean): void
+}): ConsoleWindows {
   const open = new Map<string, BrowserWindow>()
+  const of = (id: string): BrowserWindow | null => {
+    const window = open.get(id)
+    return window && !window.isDestroyed() ? window : null
+  }
   const alive = (): BrowserWindow[] => [...open.values()].filter((one) => !one.isDestroyed())
   return {
     show: (id, title, closed) => {
-      const known = open.get(id)
-      if (known && !known.isDestroyed()) return bringUp(known)
+      const known = of(id)
+      if (known) return bringUp(known)
       const window = createWindow({ ...given, id, title, others: alive().length })
       open.set(id, window)
+      window.on('enter-full-screen', () => given.onFullScreen(id, true))
+      window.on('leave-full-screen', () => given.onFullScreen(id, false))
       window.once('closed', () => {
         open.delete(id)
         closed()
       })
     },
-    openPort: (id) => {
-      const window = open.get(id)
-      return window && !window.isDestroyed() ? openBytePort(window.webContents, id) : null
+    openPort: (id, name = id) => {
+      const window = of(id)
+      return window && openBytePort(window.webContents, name)
     },
+    of,
     mayCall: (page, name) =>
       alive().some(({ webContents }) => webContents === page) &&
       (name === undefined || (CONSOLE_CALLS as readonly unknown[]).includes(name)),

@@ -1,12 +1,20 @@
 import { app, session, type WebContents } from 'electron'
 import { isPage } from './page.ts'
 
-/** The page stays the page: no navigation away, no new windows, no web views, no permissions. */
+/** A picture of a console's screen is copied by the page itself, on a click. */
+const COPIES = 'clipboard-sanitized-write'
+
+/** The page stays the page: no navigation away, no new windows, no web views, no permission but to copy. */
 export function guardContents(): void {
   app.on('web-contents-created', (_event, contents) => guard(contents))
-  const deny = session.defaultSession
-  deny.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  deny.setPermissionCheckHandler(() => false)
+  const own = session.defaultSession
+  own.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(permission === COPIES && isPage(contents.getURL())),
+  )
+  own.setPermissionCheckHandler(
+    (contents, permission) =>
+      (permission as string) === COPIES && contents !== null && isPage(contents.getURL()),
+  )
 }
 
 function guard(contents: WebContents): void {

@@ -10,6 +10,8 @@ export interface PcKey {
 export interface Combination {
   label: string
   keys: readonly PcKey[]
+  /** What is lost by it: asked before it is pressed. */
+  loses?: string
 }
 
 const CTRL: PcKey = { keysym: 0xffe3, code: 'ControlLeft' }
@@ -24,6 +26,11 @@ const letter = (name: string): PcKey => ({
   code: `Key${name.toUpperCase()}`,
 })
 const combination = (label: string, ...keys: PcKey[]): Combination => ({ label, keys })
+
+const sysrq = (key: string, does: string, loses?: string): Combination => ({
+  ...combination(`Alt+SysRq+${key}: ${does}`, ALT, SYSRQ, letter(key.toLowerCase())),
+  loses,
+})
 
 /** The modifiers that can be kept down by a click. */
 export const STICKY = { Ctrl: CTRL, Alt: ALT, Shift: SHIFT, Super: SUPER } as const
@@ -53,13 +60,17 @@ export const GROUPS: readonly { title: string; items: readonly Combination[] }[]
   {
     title: 'Linux kernel (SysRq)',
     items: [
-      ['Alt+SysRq+R: take the keyboard back', 'r'],
-      ['Alt+SysRq+E: end all processes', 'e'],
-      ['Alt+SysRq+I: kill all processes', 'i'],
-      ['Alt+SysRq+S: write disks', 's'],
-      ['Alt+SysRq+U: mount disks read only', 'u'],
-      ['Alt+SysRq+B: restart at once', 'b'],
-    ].map(([label = '', key = '']) => combination(label, ALT, SYSRQ, letter(key))),
+      sysrq('R', 'take the keyboard back'),
+      sysrq('E', 'end all processes', 'All services stop.'),
+      sysrq(
+        'I',
+        'kill all processes',
+        'All services stop at once; what they did not save is lost.',
+      ),
+      sysrq('S', 'write disks'),
+      sysrq('U', 'mount disks read only', 'Nothing can be written until the server is restarted.'),
+      sysrq('B', 'restart at once', 'What was not written to the disks is lost.'),
+    ],
   },
 ]
 

@@ -1,3 +1,4 @@
+import { POWER_LABELS } from '@renderer/data/power.ts'
 import type { CapabilityAnswer, CapabilityName } from '@shared/domain/capability.ts'
 import type { PowerAction, Server } from '@shared/domain/server.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
@@ -54,15 +55,15 @@ const needsRunning = ({ state }: Server): string | null =>
 const RULES: readonly Rule[] = [
   {
     id: 'start',
-    label: 'Start',
+    label: POWER_LABELS.start,
     needs: 'servers.power',
     blocked: ({ state }) => (state === 'running' ? 'It is running already.' : null),
   },
-  { id: 'restart', label: 'Restart', needs: 'servers.power', blocked: needsRunning },
-  { id: 'shutdown', label: 'Shut down', needs: 'servers.power', blocked: needsRunning },
+  { id: 'restart', label: POWER_LABELS.restart, needs: 'servers.power', blocked: needsRunning },
+  { id: 'shutdown', label: POWER_LABELS.shutdown, needs: 'servers.power', blocked: needsRunning },
   {
     id: 'stop',
-    label: 'Stop by force',
+    label: POWER_LABELS.stop,
     danger: true,
     needs: 'servers.power',
     blocked: needsRunning,

@@ -1,6 +1,7 @@
+import { POWER_BEGUN } from '@renderer/data/power.ts'
 import { useConfirm } from '@renderer/ui/confirm.ts'
 import { useToast } from '@renderer/ui/toast.ts'
-import type { ReinstallChoice, Server } from '@shared/domain/server.ts'
+import type { PowerAction, ReinstallChoice, Server } from '@shared/domain/server.ts'
 import type { ServerActionId } from './actions.ts'
 import { serverCalls } from './calls.ts'
 import { type AskedAction, question, reinstallQuestion, renewQuestion } from './confirmations.ts'
@@ -28,10 +29,10 @@ export function useServerCommands() {
   const started = (what: string): void =>
     toast.success(`${what} started. You’ll be told when it is done.`)
 
-  const power = async (id: keyof typeof POWER, server: Server): Promise<void> => {
+  const power = async (id: PowerAction, server: Server): Promise<void> => {
     if (!(await agreed(id, server))) return
     await work.track(server, () => serverCalls.power(server.id, id))
-    started(POWER[id])
+    started(POWER_BEGUN[id])
   }
   const suspension = async (id: keyof typeof SUSPENSION, server: Server): Promise<void> => {
     if (!(await agreed(id, server))) return
@@ -130,5 +131,4 @@ export function useServerCommands() {
 }
 
 const PAYS = { danger: false, spends: true } as const
-const POWER = { start: 'Start', shutdown: 'Shutdown', stop: 'Stop', restart: 'Restart' } as const
 const SUSPENSION = { suspend: 'Suspension', unsuspend: 'Unsuspending' } as const

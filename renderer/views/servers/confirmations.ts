@@ -1,3 +1,4 @@
+import { powerQuestion } from '@renderer/data/power.ts'
 import type { Question } from '@renderer/ui/confirm.ts'
 import type { Server } from '@shared/domain/server.ts'
 import type { ServerActionId } from './actions.ts'
@@ -9,29 +10,14 @@ export type AskedAction = Exclude<ServerActionId, 'rename' | 'reinstall' | 'forg
 /** What is asked before an action; null when it is harmless enough to just do. */
 export function question(id: AskedAction, { name, renewsAt }: Server): Question | null {
   switch (id) {
-    case 'start':
     case 'unsuspend':
     case 'resumeRenewal':
       return null
+    case 'start':
     case 'restart':
-      return {
-        title: `Restart ${name}?`,
-        text: 'The system shuts down in order and starts again. Services are away for a minute or two.',
-        action: `Restart ${name}`,
-      }
     case 'shutdown':
-      return {
-        title: `Shut down ${name}?`,
-        text: 'The system is asked to shut down in order. It stays off, and is billed, until you start it.',
-        action: `Shut down ${name}`,
-      }
     case 'stop':
-      return {
-        title: `Stop ${name} by force?`,
-        text: 'This is like pulling the cord: unsaved data is lost and file systems may need repair. Shut down instead if the system still answers.',
-        action: `Stop ${name}`,
-        danger: true,
-      }
+      return powerQuestion(id, name)
     case 'suspend':
       return {
         title: `Suspend ${name}?`,

@@ -6,23 +6,38 @@ import { useServerWork } from './work.ts'
 
 /** What the palette offers of servers: a screen by its address, and for the one in focus the same as its menu. */
 export function serverCommands(): readonly Command[] {
-  return [directVnc(), ...ofActive()]
+  return [...ofConsoles(), ...ofActive()]
 }
 
-/** The dialog stands on the servers' page. */
-function directVnc(): Command {
+/** Their dialogs stand on the servers' page. */
+function ofConsoles(): Command[] {
   const work = useServerWork()
   const router = useRouter()
-  return {
-    id: 'direct-vnc',
-    title: 'Connect to a VNC server…',
-    hint: 'Run',
-    words: 'console screen host port address direct',
-    run: async () => {
-      if (router.currentRoute.value.meta.view !== 'servers') await router.push('/servers')
-      work.asksAddress = true
-    },
+  const there = async (): Promise<void> => {
+    if (router.currentRoute.value.meta.view !== 'servers') await router.push('/servers')
   }
+  return [
+    {
+      id: 'direct-vnc',
+      title: 'Connect to a VNC server…',
+      hint: 'Run',
+      words: 'console screen host port address direct',
+      run: async () => {
+        await there()
+        work.asksAddress = true
+      },
+    },
+    {
+      id: 'play-recording',
+      title: 'Play a recording of a console…',
+      hint: 'Run',
+      words: 'console screen video record playback',
+      run: async () => {
+        await there()
+        work.playing = true
+      },
+    },
+  ]
 }
 
 /** The same as the menu of the server in focus, with its name. */

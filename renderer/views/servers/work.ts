@@ -13,6 +13,8 @@ export const useServerWork = defineStore('server-work', () => {
   const renewing = shallowRef<BulkPlan | null>(null)
   /** The address of a VNC server is being asked for. */
   const asksAddress = ref(false)
+  /** The recording of a console is being chosen or played. */
+  const playing = ref(false)
   const password = shallowRef<{ server: Server; secret: string } | null>(null)
   /** Id of the server whose name is being edited. */
   const renaming = ref<string | null>(null)
@@ -41,6 +43,7 @@ export const useServerWork = defineStore('server-work', () => {
     reinstalling,
     renewing,
     asksAddress,
+    playing,
     password,
     renaming,
     failure,

@@ -55,6 +55,7 @@ export const app = {
       collectInvoices: z.boolean().optional(),
       keepYears: Settings.shape.keepYears.unwrap().optional(),
       invoicePresets: Settings.shape.invoicePresets.unwrap().optional(),
+      console: Settings.shape.console.unwrap().optional(),
       serverTable: Settings.shape.serverTable.unwrap().optional(),
       serverViews: Settings.shape.serverViews.unwrap().optional(),
     }),

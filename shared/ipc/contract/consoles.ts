@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Console, ConsoleAnswer } from '../../domain/console.ts'
+import { PowerAction } from '../../domain/server.ts'
+import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
 
 export const consoles = {
@@ -30,4 +32,23 @@ export const consoles = {
     }),
     ConsoleAnswer,
   ),
+  /** Fills the screen with the window, or ends it. */
+  'consoles.fullScreen': call(z.strictObject({ id: z.string(), on: z.boolean() }), z.null()),
+  /** Starts, stops or restarts the console's server; the page has asked. */
+  'consoles.power': call(z.strictObject({ id: z.string(), action: PowerAction }), Task),
+  /** The text that was copied on this machine; refused unless the console is in front. */
+  'consoles.readClipboard': call(
+    z.strictObject({ id: z.string() }),
+    z.object({ text: z.string() }),
+  ),
+  /** A text that was copied on the server; refused unless the console is in front. */
+  'consoles.writeClipboard': call(
+    z.strictObject({ id: z.string(), text: z.string().max(100_000) }),
+    z.null(),
+  ),
+  /**
+   * Asks where a recording is to be kept; false when the user wants none. Its bytes go over a port of the name
+   * `recordingPort`.
+   */
+  'consoles.record': call(z.strictObject({ id: z.string() }), z.boolean()),
 }

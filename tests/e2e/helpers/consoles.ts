@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { expect, type Opened } from '../fixtures.ts'
+import { callMain } from './call-main.ts'
 
 /** What is done in the window opens another: that one. */
 export async function nextWindow(
@@ -25,6 +27,15 @@ export async function openDirect(
   if (to.password) await dialog.getByLabel(/^Password/).fill(to.password)
   return nextWindow(app, () => dialog.getByRole('button', { name: 'Connect', exact: true }).click())
 }
+
+/** The same past the dialog, for a server on loopback without a password. */
+export const openAt = ({ app, page }: Opened, port: number): Promise<Page> =>
+  nextWindow(app, () => callMain(page, 'consoles.openDirect', { host: '127.0.0.1', port }))
+
+export const connected = (window: Page): Promise<void> =>
+  expect(window.getByRole('status').getByText('Connected', { exact: true })).toBeVisible({
+    timeout: 20_000,
+  })
 
 export interface Picture {
   width: number

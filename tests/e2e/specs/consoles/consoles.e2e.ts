@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { ended, freePort, startVncServer, type VncServer } from '../../../support/vnc-server.ts'
 import { callMain } from '../../helpers/call-main.ts'
 import { expect, test as base } from '../../fixtures.ts'
 import { addAccount } from '../../helpers/add-account.ts'
+import { callMain } from '../../helpers/call-main.ts'
 import {
+  connected,
   connectionsTo,
   difference,
   nextWindow,
@@ -30,11 +31,6 @@ const test = base.extend<{ vnc: VncServer & { typed(): string } }>({
     await vnc.stop()
   },
 })
-
-const connected = (window: Page) =>
-  expect(window.getByRole('status').getByText('Connected', { exact: true })).toBeVisible({
-    timeout: 20_000,
-  })
 
 test('a VNC server by its address: its picture, its keys, and nothing left when the window closes', async ({
   open,

@@ -1,0 +1,29 @@
+import type { Console } from '@shared/domain/console.ts'
+import type { PowerAction } from '@shared/domain/server.ts'
+import { call, toErrorData } from '../../app/bridge.ts'
+import { POWER_BEGUN, POWER_LABELS, powerQuestion } from '../../data/power.ts'
+import { useConfirm } from '../../ui/confirm.ts'
+import type { MenuItem } from '../../ui/menu.ts'
+import { useToast } from '../../ui/toast.ts'
+
+/** What can be done to the power of a console's server, with the same questions as on its page. */
+export function usePower() {
+  const confirm = useConfirm()
+  const toast = useToast()
+  const run = async ({ id, title }: Console, action: PowerAction): Promise<void> => {
+    const question = powerQuestion(action, title)
+    if (question && !(await confirm(question))) return
+    try {
+      await call('consoles.power', { id, action })
+      toast.success(`${POWER_BEGUN[action]} started. You’ll be told when it is done.`)
+    } catch (thrown) {
+      toast.error(toErrorData(thrown).message)
+    }
+  }
+  return (console: Console): MenuItem[] =>
+    console.power.map((action) => ({
+      label: POWER_LABELS[action],
+      danger: action === 'stop',
+      run: () => run(console, action),
+    }))
+}

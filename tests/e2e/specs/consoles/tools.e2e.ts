@@ -1,0 +1,216 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startVncTerminal, type VncTerminal } from '../../../support/vnc-terminal.ts'
+import { expect, test as base } from '../../fixtures.ts'
+import { addAccount } from '../../helpers/add-account.ts'
+import { connected, nextWindow, openAt } from '../../helpers/consoles.ts'
+import { lineTo } from '../../helpers/cut-line.ts'
+
+const IMAGES = join(import.meta.dirname, '../../../../docs/images')
+
+const test = base.extend<{ terminal: VncTerminal }>({
+  terminal: async ({ browserName: _unused }, use) => {
+    const terminal = await startVncTerminal({ scancodes: true, says: 'harbourmaster$ ' })
+    await use(terminal)
+    await terminal.stop()
+  },
+})
+
+test('the tools of a console', async ({ open, terminal, dataDir }) => {
+  const opened = await open()
+  const { app } = opened
+  const console = await openAt(opened, terminal.port)
+  await connected(console)
+  const canvas = console.locator('.screen canvas')
+  const tool = (name: string | RegExp) => console.getByRole('button', { name, exact: true })
+  const typed = (): string => terminal.typed()
+
+  await test.step('keys go to the server; one combination leads to the tools and lets keys go', async () => {
+    await console.keyboard.press('KeyA')
+    await expect.poll(typed).toBe('a')
+    await console.keyboard.press('Control+Alt+Shift+KeyT')
+    await expect(console.getByRole('combobox', { name: 'Size of the picture' })).toBeFocused()
+    await canvas.click()
+    await console.keyboard.press('KeyB')
+    await expect.poll(typed).toBe('ab')
+  })
+  await test.step('a modifier stays down until it is clicked again', async () => {
+    await tool('Ctrl').click()
+    await expect(tool('Ctrl')).toHaveAttribute('aria-pressed', 'true')
+    await console.keyboard.press('KeyA')
+    await tool('Ctrl').click()
+    await console.keyboard.press('KeyA')
+    await expect.poll(typed).toBe('ab\u0001a')
+  })
+  await test.step('a combination from the menu; what loses something asks first', async () => {
+    await tool('Key combinations').click()
+    await console.getByRole('menuitem', { name: /^Alt\+SysRq\+B/ }).click()
+    const dialog = console.getByRole('dialog')
+    await expect(dialog).toContainText('What was not written to the disks is lost.')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await tool('Ctrl+Alt+Del').click()
+  })
+  await test.step('view only: nothing goes to the server', async () => {
+    const before = typed()
+    await tool('View only').click()
+    await expect(tool('Ctrl+Alt+Del')).toBeDisabled()
+    await canvas.click()
+    await console.keyboard.press('KeyZ')
+    await tool('View only').click()
+    await console.keyboard.press('KeyY')
+    await expect.poll(() => typed().slice(before.length)).toBe('y')
+  })
+  await test.step('sizes', async () => {
+    const size = console.getByRole('combobox', { name: 'Size of the picture' })
+    const width = async (): Promise<number> => (await canvas.boundingBox())?.width ?? 0
+    await size.selectOption('50 %')
+    await expect.poll(width).toBe(400)
+    await size.selectOption('200 %')
+    await expect.poll(width).toBe(1600)
+    await size.selectOption('1:1')
+    await expect.poll(width).toBe(800)
+    await size.selectOption('Fit the window')
+    await expect.poll(width).toBeGreaterThan(810)
+  })
+  await test.step('a picture as a file, and copied', async () => {
+    const file = join(dataDir, 'screen.png')
+    await app.evaluate(
+      ({ session }, to) =>
+        session.defaultSession.once('will-download', (_event, item) => item.setSavePath(to)),
+      file,
+    )
+    await tool('Screenshot').click()
+    await console.getByRole('menuitem', { name: 'Save the picture…' }).click()
+    await expect.poll(() => existsSync(file) && readFileSync(file).length > 24).toBe(true)
+    const png = readFileSync(file)
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([800, 600])
+    await tool('Screenshot').click()
+    await console.getByRole('menuitem', { name: 'Copy the picture' }).click()
+    await expect(console.getByText('The picture is copied.')).toBeVisible()
+    // Pasted into the page: it may not read the clipboard by itself.
+    const pasted = console.evaluate(
+      () =>
+        new Promise<number[]>((resolve) => {
+          const read = async ({ clipboardData }: ClipboardEvent): Promise<void> => {
+            const [file] = clipboardData?.files ?? []
+            const { width = 0, height = 0 } = file ? await createImageBitmap(file) : {}
+            resolve([width, height])
+          }
+          document.addEventListener('paste', (event) => void read(event), { once: true })
+        }),
+    )
+    await console.getByRole('combobox', { name: 'Size of the picture' }).focus()
+    await console.keyboard.press('Control+KeyV')
+    expect(await pasted).toEqual([800, 600])
+  })
+  await test.step('a recording, and its playback', async () => {
+    const file = join(dataDir, 'screen.webm')
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    }, file)
+    await tool('Recording').click()
+    await console.getByRole('menuitem', { name: 'Record the screen…' }).click()
+    await expect(console.getByText('Recording', { exact: false }).last()).toBeVisible()
+    await canvas.click()
+    for (let n = 0; n < 20; n++) {
+      await console.keyboard.press('Enter')
+      await console.waitForTimeout(100)
+    }
+    await tool('Recording').click()
+    await console.getByRole('menuitem', { name: 'Stop recording' }).click()
+    await expect(console.getByText('The recording is saved.')).toBeVisible()
+    expect(readFileSync(file).subarray(0, 4)).toEqual(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]))
+    await tool('Recording').click()
+    await console.getByRole('menuitem', { name: 'Play a recording…' }).click()
+    await console.getByLabel('Recording (WebM)').setInputFiles(file)
+    const video = console.locator('video')
+    const facts = () =>
+      video.evaluate((one: HTMLVideoElement) => [one.videoWidth, one.duration > 1, one.duration])
+    await expect.poll(async () => (await facts()).slice(0, 2)).toEqual([800, true])
+    await console.keyboard.press('Escape')
+  })
+  await test.step('the clipboard is shared only while it is switched on', async () => {
+    const before = typed().length
+    const paste = async (): Promise<void> => {
+      await canvas.click()
+      await console.keyboard.press('Shift+Insert')
+    }
+    await app.evaluate(({ clipboard }) => clipboard.writeText('from here'))
+    await paste()
+    await console.waitForTimeout(500)
+    expect(typed().length).toBe(before)
+    await tool('Clipboard').click()
+    await expect(tool('Clipboard')).toHaveAttribute('aria-pressed', 'true')
+    await expect
+      .poll(async () => {
+        await paste()
+        return typed().slice(before)
+      })
+      .toContain('from here')
+  })
+})
+
+test('a console comes back by itself, and after sleep', async ({ open, terminal }) => {
+  const line = await lineTo(terminal.port)
+  const opened = await open()
+  const console = await openAt(opened, line.port)
+  await connected(console)
+  await test.step('the line is cut for a while', async () => {
+    await line.cut(true)
+    const note = console.getByRole('alert')
+    await expect(note).toContainText('ended the connection')
+    await expect(note).toContainText('Connecting again in')
+    await line.mend()
+    await connected(console)
+    const before = terminal.typed().length
+    await console.keyboard.press('KeyC')
+    await expect.poll(() => terminal.typed().slice(before)).toBe('c')
+  })
+  await test.step('stopped, it stays at what was said until it is asked', async () => {
+    await line.cut(true)
+    await console.getByRole('button', { name: 'Stop trying' }).click()
+    await line.mend()
+    const made = line.made()
+    await console.waitForTimeout(3000)
+    expect(line.made()).toBe(made)
+    await console.getByRole('button', { name: 'Connect again' }).click()
+    await connected(console)
+  })
+  await test.step('after sleep it connects anew', async () => {
+    const made = line.made()
+    await opened.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
+    await expect.poll(() => line.made()).toBe(made + 1)
+    await connected(console)
+  })
+  await test.step('who disconnects is left alone', async () => {
+    await console.getByRole('button', { name: 'Disconnect' }).click()
+    const made = line.made()
+    await expect(console.getByRole('alert')).toContainText('You disconnected.')
+    await console.waitForTimeout(2500)
+    expect(line.made()).toBe(made)
+  })
+  await line.stop()
+})
+
+test('the power of its server, with the same question as on its page', async ({ open, fleet }) => {
+  const { app, page } = await open()
+  await addAccount(page, fleet.aluy)
+  await page.getByRole('row', { name: /edge-fi-01/ }).click()
+  await page.keyboard.press('Enter')
+  const console = await nextWindow(app, () =>
+    page.getByRole('button', { name: 'Console', exact: true }).click(),
+  )
+  await connected(console)
+  await console.getByRole('button', { name: 'Type text…' }).click()
+  await console.getByRole('textbox', { name: 'Text' }).fill('ip addr add 203.0.113.5/24 dev eth0\n')
+  await console.screenshot({ path: join(IMAGES, 'console.png') })
+  await console.keyboard.press('Escape')
+  await console.getByRole('button', { name: 'Power', exact: true }).click()
+  await console.getByRole('menuitem', { name: 'Restart' }).click()
+  const dialog = console.getByRole('dialog', { name: 'Restart edge-fi-01?' })
+  await dialog.getByRole('button', { name: 'Restart edge-fi-01' }).click()
+  await expect(console.getByText(/^Restart started/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'edge-fi-01' })).toContainText(/Restart/)
+  await page.getByRole('link', { name: /^Tasks/ }).click()
+  await expect(page.getByText(/Restart edge-fi-01/).first()).toBeVisible()
+})
