@@ -5,7 +5,6 @@ import { ended, freePort, startVncServer, type VncServer } from '../../../suppor
 import { callMain } from '../../helpers/call-main.ts'
 import { expect, test as base } from '../../fixtures.ts'
 import { addAccount } from '../../helpers/add-account.ts'
-import { callMain } from '../../helpers/call-main.ts'
 import {
   connected,
   connectionsTo,
