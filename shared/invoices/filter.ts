@@ -32,7 +32,7 @@ function parseTerm(token: string): InvoiceTerm | null {
   return colon ? { field, value } : null
 }
 
-/** "amount>100", "account:"Aluy main"". */
+/** "amount>100", "account:"Main house"". */
 export const formatInvoiceTerm = ({ field, value }: InvoiceTerm): string =>
   field === 'amount' && /^[<>]/.test(value) ? `${field}${value}` : `${field}:${termValue(value)}`
 
