@@ -16,11 +16,13 @@ import { ensureSystemPackages } from './system-packages.mjs'
  */
 const root = join(import.meta.dirname, '..')
 const CEILING_MINUTES = 30
+/** So many desktops at once, each with its share of the window tests: much of their time is waiting. */
+const DESKTOPS = 2
 const reports = mkdtempSync(join(tmpdir(), 'quayside-reports-'))
 const groups = new Set()
 process.once('exit', endGroups)
 
-let desktop = null
+const desktops = []
 let totals = []
 try {
   totals = await runAll(readArguments(process.argv.slice(2)))
@@ -28,7 +30,7 @@ try {
   console.error(error.message)
 } finally {
   endGroups()
-  desktop?.stop()
+  for (const desktop of desktops) desktop.stop()
   rmSync(reports, { recursive: true, force: true })
 }
 conclude(totals)
@@ -38,18 +40,23 @@ async function runAll({ only, build, rest }) {
   for (const group of ['dns', 'console', 's3']) ensureSystemPackages(group)
   const runtime = await electronRuntime({ log: (text) => console.log(text) })
   if (build) await ensureBuild({ quiet: true, force: !only })
-  // Other systems have a desktop: the user's.
-  desktop = process.platform === 'linux' ? await startDesktop({ keyring: 'unlocked' }) : null
-  const env = {
+  const begin = () => beginDesktop(runtime)
+  const results = []
+  if (only !== 'e2e') results.push(await vitest(await begin(), rest))
+  if (only !== 'unit') results.push(...(await playwright(begin, rest)))
+  return results
+}
+
+/** The environment of a desktop of its own. Other systems have one already: the user's. */
+async function beginDesktop(runtime) {
+  const desktop = process.platform === 'linux' ? await startDesktop({ keyring: 'unlocked' }) : null
+  if (desktop) desktops.push(desktop)
+  return {
     ...(desktop?.env ?? process.env),
     ELECTRON_OVERRIDE_DIST_PATH: runtime.dist,
     QUAYSIDE_ELECTRON: runtime.executable,
     QUAYSIDE_ELECTRON_ARGS: electronFlags({ virtual: desktop !== null }).join(' '),
   }
-  const suites = [only !== 'e2e' && vitest, only !== 'unit' && playwright].filter(Boolean)
-  const results = []
-  for (const suite of suites) results.push(await suite(env, rest))
-  return results
 }
 
 /** The one line at the end; nothing may print after it. */
@@ -84,13 +91,24 @@ async function vitest(env, rest) {
   return total(code, of('passed').length, of('failed').length, skipped)
 }
 
-async function playwright(env, rest) {
-  const file = join(reports, 'playwright.json')
-  const args = ['test', '--reporter=list,json', ...rest]
-  const code = await run('@playwright/test/cli.js', args, {
-    ...env,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-  })
+async function playwright(begin, rest) {
+  const shards = process.platform === 'linux' && rest.length === 0 ? DESKTOPS : 1
+  const environments = []
+  for (let n = 0; n < shards; n++) environments.push(await begin())
+  return Promise.all(environments.map((env, n) => shard(env, rest, n + 1, shards)))
+}
+
+async function shard(env, rest, n, of) {
+  const file = join(reports, `playwright-${n}.json`)
+  const part = [`--shard=${n}/${of}`, `--output=test-results/${n}`]
+  const code = await run(
+    '@playwright/test/cli.js',
+    ['test', '--reporter=list,json', ...part, ...rest],
+    {
+      ...env,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    },
+  )
   const report = readReport(file)
   const { expected = 0, unexpected = 0, flaky = 0 } = report.stats ?? {}
   return total(code, expected, unexpected + flaky, skippedSpecs(report))
@@ -130,19 +148,21 @@ function run(script, args, env) {
   return new Promise((resolve) =>
     child.once('exit', (code) => {
       clearTimeout(limit)
-      endGroups()
+      endGroup(child.pid)
       resolve(code ?? 1)
     }),
   )
 }
 
 function endGroups() {
-  for (const pid of groups) {
-    try {
-      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
-    } catch {
-      // Everything in it has ended.
-    }
+  for (const pid of groups) endGroup(pid)
+}
+
+function endGroup(pid) {
+  groups.delete(pid)
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+  } catch {
+    // Everything in it has ended.
   }
-  groups.clear()
 }

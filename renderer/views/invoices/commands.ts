@@ -3,7 +3,7 @@ import { useAppStatus } from '@renderer/data/index.ts'
 import type { MenuItem } from '@renderer/ui/menu.ts'
 import { useToast } from '@renderer/ui/toast.ts'
 import type { AppErrorData } from '@shared/domain/app-error.ts'
-import { Download, FileText, FolderOpen } from '@lucide/vue'
+import { Download, FileText, FolderOpen, RefreshCw } from '@lucide/vue'
 import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { type InvoiceRow, pdfState } from './rows.ts'
@@ -34,6 +34,11 @@ export function useInvoiceCommands() {
       await invoices.download([id])
       toast.success(`Downloading ${invoice.number}.`)
     })
+  const collectAgain = ({ id, invoice }: InvoiceRow) =>
+    attempt(async () => {
+      await invoices.download([id], true)
+      toast.success(`Asking for ${invoice.number} again; what changed is kept beside it.`)
+    })
   const copy = (text: string) =>
     attempt(async () => {
       await status.copy(text)
@@ -51,6 +56,7 @@ export function useInvoiceCommands() {
       { label: 'Read', icon: FileText, run: () => read(row) },
       { label: 'Open with the system’s viewer', run: () => open(row) },
       { label: 'Show in folder', icon: FolderOpen, run: () => show(row) },
+      { label: 'Collect again', icon: RefreshCw, run: () => collectAgain(row) },
     ]
   }
   return {

@@ -80,7 +80,8 @@ export const useInvoices = defineStore('invoices', () => {
 
   const idsOf = (only: typeof wish.value): Promise<string[]> =>
     call('invoices.ids', { ...only, sort: sort.value, offset: 0, limit: 100_000 })
-  const download = (ids: string[] | null) => call('invoices.download', { ids })
+  const download = (ids: string[] | null, again = false) =>
+    call('invoices.download', { ids, again })
   /** Of the chosen account, or of all. */
   const downloadMissing = async () =>
     download(

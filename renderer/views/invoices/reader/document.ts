@@ -62,6 +62,12 @@ export function useDocument(
         if (path) toast.success(`Saved as ${path}.`)
       }),
     collect: useAction(calls.collect),
+    /** What changed at the provider becomes a new version; it is shown once it is there. */
+    collectAgain: () =>
+      attempt(async () => {
+        await calls.collectAgain()
+        toast.success('The provider is asked for it again; what changed is kept beside this.')
+      }),
     ...usePrinting(calls.print, failure),
   }
 }

@@ -59,6 +59,7 @@ export const documentCalls = (id: string) => ({
   saveCopy: (name: DocumentName) => call('invoices.saveCopy', { id, ...name }),
   drag: (name: DocumentName) => call('invoices.drag', { id, ...name }),
   collect: () => call('invoices.download', { ids: [id] }),
+  collectAgain: () => call('invoices.download', { ids: [id], again: true }),
   print: async (): Promise<void> => {
     const { why } = await call('app.print', {})
     if (why !== null) throw new CallError({ ...NOT_PRINTED, providerMessage: why })
