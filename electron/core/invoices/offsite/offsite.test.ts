@@ -136,7 +136,8 @@ test('the journal goes in pieces that together are the journal', async () => {
 test('copied by itself after collecting, where that is switched on', async () => {
   const { core, target, secret } = await desk()
   await core.offsite.save({ ...target, automatic: true }, secret)
-  const { id } = (await core.invoices.download(null))[0]!
+  const [one] = await core.stores.invoices.list()
+  const { id } = (await core.invoices.download([one!.id], true))[0]!
   await core.tasks.waitFor(id, signal)
   await expect
     .poll(async () => (await core.offsite.state()).lastCopy?.text, { timeout: 30_000 })

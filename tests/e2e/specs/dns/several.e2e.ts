@@ -44,6 +44,7 @@ test('records move to a zone of another provider: what it can’t hold stays beh
   await page.getByRole('menuitem', { name: 'Move to another zone…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Move 2 records to another zone' })
   await dialog.getByRole('combobox').fill('parked')
+  await expect(dialog.getByRole('option', { name: /parked/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(dialog).toContainText('1 record would be new there.')
   await expect(dialog).toContainText('1 record can’t be held there and stays behind')

@@ -4,7 +4,9 @@ import { expect, test } from '../../fixtures.ts'
 import { addAllAccounts } from '../../helpers/accounts.ts'
 import { callMain } from '../../helpers/call-main.ts'
 import type { ArchivedAccount, ArchiveState } from '../../../../shared/domain/archive.ts'
-import type { Invoice } from '../../../../shared/domain/invoice.ts'
+import type { InvoicePage } from '../../../../shared/domain/invoice-search.ts'
+import { isFinal } from '../../../../shared/domain/task-end.ts'
+import type { Task } from '../../../../shared/domain/task.ts'
 
 test('the archive is collected, verified, moved, and says what is wrong', async ({
   open,
@@ -43,6 +45,13 @@ test('the archive is collected, verified, moved, and says what is wrong', async 
     await expect(row(/ADVPS/)).toContainText(/(\d+) of \1 orders?/)
     await expect(row(/ADVPS/)).toContainText('its orders are archived instead')
     await expect.poll(files, { timeout: 60_000 }).toBeGreaterThan(30)
+    const collecting = async (): Promise<number> => {
+      const answer = await callMain(page, 'tasks.list', {})
+      const tasks = answer.ok ? (answer.data as Task[]) : []
+      return tasks.filter(({ kind, state }) => kind === 'invoices-download' && !isFinal(state))
+        .length
+    }
+    await expect.poll(collecting, { timeout: 60_000 }).toBe(0)
   })
   await test.step('every file is as it was saved', async () => {
     await page.getByRole('button', { name: 'Verify every file' }).click()
@@ -67,9 +76,12 @@ test('the archive is collected, verified, moved, and says what is wrong', async 
     expect(await files()).toBe(before)
   })
   await test.step('what was changed is named', async () => {
-    const answer = await callMain(page, 'invoices.list', {})
-    const items = answer.ok ? (answer.data as { items: Invoice[] }).items : []
-    const path = items.find(({ file }) => file)?.file?.path
+    const answer = await callMain(page, 'invoices.page', {
+      ...{ query: 'kind:original', offset: 0, limit: 1 },
+      sort: { key: 'first', descending: false },
+    })
+    const page1 = answer.ok ? (answer.data as InvoicePage).items : []
+    const path = page1[0]?.invoice.file?.path
     writeFileSync(join(to, path ?? ''), 'another')
     await page.getByRole('link', { name: 'Verify and report' }).click()
     await page.getByRole('button', { name: 'Verify every file' }).click()

@@ -68,9 +68,13 @@ test('from nothing to a restarted server and an archive that works offline', asy
     })
     if (!answer.ok) throw new Error('invoices.page failed')
     const { items } = answer.data as {
-      items: { invoice: { providerId: string; file: { path: string; sha256: string } | null } }[]
+      items: {
+        invoice: { providerId: string; file: { kind: string; path: string; sha256: string } | null }
+      }[]
     }
-    const saved = items.map(({ invoice }) => invoice).filter(({ file }) => file !== null)
+    const saved = items
+      .map(({ invoice }) => invoice)
+      .filter(({ file }) => file?.kind === 'original')
     expect(saved.length).toBe(17)
     for (const { providerId, file } of saved) {
       const pdf = await fetch(`${fleet.aluy.baseUrl}/api/reseller/v1/invoices/${providerId}/pdf`, {
