@@ -9,9 +9,12 @@ interface Listed {
 }
 
 async function listed(page: Page): Promise<Listed[]> {
-  const answer = await callMain(page, 'invoices.list', {})
+  const answer = await callMain(page, 'invoices.page', {
+    ...{ query: '', offset: 0, limit: 500 },
+    sort: { key: 'first', descending: false },
+  })
   if (!answer.ok) throw new Error(answer.error.message)
-  return (answer.data as { items: Listed[] }).items
+  return (answer.data as { items: { invoice: Listed }[] }).items.map(({ invoice }) => invoice)
 }
 
 /** An invoice with its document, by its number: collected where it is not there yet. */
