@@ -10,7 +10,9 @@ export function useMovedServer(id: () => string | null): void {
   const router = useRouter()
   const { data } = useRead(id, (signal) => serverCalls.get(id() ?? '', signal))
   watch(data, (found) => {
-    if (found && found.id !== route.params.id)
+    // Only while it is looked at: an answer that comes late must not lead back from another view.
+    const asked = id()
+    if (found && asked !== null && route.params.id === asked && found.id !== asked)
       void router.replace({ path: serverPath(found.id), query: route.query })
   })
 }
