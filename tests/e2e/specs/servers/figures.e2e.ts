@@ -46,8 +46,11 @@ test('a price of one’s own, for one server and for many, marked wherever it st
     await expect(detail.getByText(/€7\.00/)).toBeVisible()
   })
   await test.step('in the costs', async () => {
-    await page.evaluate(() => (location.hash = '/costs/accounts'))
-    await expect(page.getByText(/prices are your figures: set by you/)).toBeVisible()
+    const told = page.getByText(/prices are your figures: set by you/)
+    await expect(async () => {
+      await page.evaluate(() => (location.hash = '/costs/accounts'))
+      await expect(told).toBeVisible({ timeout: 3_000 })
+    }).toPass({ timeout: 20_000 })
     const vpsnet = page.getByRole('row', { name: /VPS\.NET/ }).first()
     await expect(vpsnet).toContainText('your figure')
   })
