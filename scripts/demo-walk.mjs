@@ -86,7 +86,7 @@ async function chooseTheme(page, theme) {
 
 async function runOperation(page, shot) {
   await goTo(page, 'Operations')
-  await page.getByRole('searchbox', { name: 'Search operations' }).fill('list cloud servers')
+  await page.getByRole('textbox', { name: 'Search operations' }).fill('list cloud servers')
   await page
     .getByRole('listbox', { name: 'Operations' })
     .getByRole('option', { name: /^List cloud servers/ })
