@@ -25,12 +25,12 @@ export function offersFor<F extends string>(typed: string, language: Language<F>
   const [, name, value] = token.match(/^([a-z]+):"?([^"]*)"?$/) ?? []
   const known = language.fields.find(({ field }) => field === name)
   const offers =
-    known && !known.whole ? valued(known.field, value ?? '', language) : any(token, language)
+    known && !known.whole ? valued(known.field, value ?? '', language) : inAnyField(token, language)
   // Nothing to offer where it already stands there.
   return offers.length === 1 && offers[0]?.text.toLowerCase() === token ? [] : offers.slice(0, MOST)
 }
 
-function any<F extends string>(token: string, language: Language<F>): Offer[] {
+function inAnyField<F extends string>(token: string, language: Language<F>): Offer[] {
   const offered = language.fields.flatMap(({ field, hint, whole }) => {
     const start = whole ? token.replace(`${field}:`, `${field}<`) : token
     return (whole ?? [{ text: `${field}:`, hint }]).filter(({ text }) => text.startsWith(start))

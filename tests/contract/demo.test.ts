@@ -237,7 +237,7 @@ describe.each(registry.providers.map((provider) => [provider.id, provider] as co
         const pdf = capabilities['invoices.pdf']
         if (pdf.can !== 'yes') throw new Error('this provider has no PDFs')
         await pdf.fn(core.executor.context(account.id), one.providerId, sink)
-        const bytes = await readFile(await core.invoices.pathOf(one.id))
+        const bytes = await readFile(await core.documents.pathOf({ id: one.id }))
         expect(bytes.equals(sink.bytes())).toBe(true)
         expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
         expect(one.file?.path).toMatch(new RegExp(`^\\d{4}/${id}-demo/.*\\.pdf$`))

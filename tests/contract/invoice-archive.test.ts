@@ -110,7 +110,9 @@ describe('collecting', () => {
     expect(new Set(files.map((name) => name.toLowerCase())).size).toBe(18)
     for (const invoice of await core.stores.invoices.list()) {
       const of = shop.state.invoices.find(({ id }) => id === invoice.providerId)!
-      expect(readFileSync(await core.invoices.pathOf(invoice.id)).equals(shopPdf(of))).toBe(true)
+      expect(
+        readFileSync(await core.documents.pathOf({ id: invoice.id })).equals(shopPdf(of)),
+      ).toBe(true)
     }
     expect((await core.archive.verify(never)).problems).toEqual([])
   })

@@ -1,5 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
-import { AppError } from '@shared/domain/app-error.ts'
+import { readFile } from 'node:fs/promises'
 import type { InvoiceDetail } from '@shared/domain/invoice.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
@@ -27,8 +26,6 @@ export interface InvoiceService {
   download(ids: readonly string[] | null, again?: boolean): Promise<Task[]>
   /** What is new of one account, where the user wants that by itself. */
   collectNew(accountId: string): Promise<Task | null>
-  /** Absolute path of the best document; `not_found` when there is none or the file is gone. */
-  pathOf(id: string): Promise<string>
   /** All that the provider tells of it: from the archive, else from the provider, else what the list said. */
   detail(id: string, signal?: AbortSignal): Promise<InvoiceDetail>
 }
@@ -83,16 +80,6 @@ export function createInvoiceService(needs: Needs): InvoiceService {
       if (!(await collecting.hasWork(accountId))) return null
       return begin(await accounts.get(accountId), null, false)
     },
-    pathOf: async (id) => {
-      const { file, number } = await store.get(id)
-      const files = await store.files(id)
-      const path = files.find(
-        ({ kind, version }) => kind === file?.kind && version === file.version,
-      )
-      const exists = path && (await stat(path.absolute).catch(() => null))?.isFile()
-      if (!path || !exists) throw noFile(number, file !== null)
-      return path.absolute
-    },
     detail: async (id, signal) => {
       const invoice = await store.get(id)
       const data = (await store.files(id)).filter(({ kind }) => kind === 'data').at(-1)
@@ -102,12 +89,3 @@ export function createInvoiceService(needs: Needs): InvoiceService {
     },
   }
 }
-
-const noFile = (number: string, wasSaved: boolean): AppError =>
-  new AppError({
-    code: 'not_found',
-    message: wasSaved
-      ? `The document of ${number} is no longer in the archive folder.`
-      : `The document of ${number} has not been collected.`,
-    next: 'Collect it again.',
-  })

@@ -48,7 +48,7 @@ describe('moving the archive', () => {
     expect(core.archiveDir()).toBe(to)
     expect(filesBelow(to)).toEqual(filesBelow(from))
     for (const { id } of await core.stores.invoices.list())
-      expect(await core.invoices.pathOf(id)).toContain(to)
+      expect(await core.documents.pathOf({ id })).toContain(to)
     expect(
       (await core.archive.verify(never)).problems.map(({ what, path }) => [what, path]),
     ).toEqual([['foreign', 'my notes.txt']])
