@@ -32,9 +32,11 @@ test('invoices are found by what stands in them, filtered, chosen and added up',
   await test.step('choosing all by keyboard', async () => {
     await list.focus()
     await page.keyboard.press('Control+a')
-    await expect(page.getByRole('group', { name: 'Chosen invoices' })).toContainText('18 chosen')
+    await expect(page.getByRole('group', { name: 'Selected invoices' })).toContainText(
+      '18 selected',
+    )
     await page.keyboard.press('Escape')
-    await expect(page.getByRole('group', { name: 'Chosen invoices' })).toBeHidden()
+    await expect(page.getByRole('group', { name: 'Selected invoices' })).toBeHidden()
   })
   await test.step('the totals of what fits', async () => {
     await page.getByRole('tab', { name: 'Totals' }).click()
