@@ -52,7 +52,7 @@ export interface Notice {
 export const REMINDER = 'reminder'
 
 export interface Notifier {
-  /** Quiet hours: what ends now is kept, and told when they are over. */
+  /** In quiet hours, and while ends are gathered: what ends now is kept, and told when that is over. */
   holds(): boolean
   notify(notice: Notice): void
 }

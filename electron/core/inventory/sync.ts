@@ -91,7 +91,8 @@ export function createSync(needs: Needs): Sync {
     let stop = new AbortController()
     const contextNow = (): CapabilityContext => {
       const both = AbortSignal.any([signal, stop.signal])
-      return needs.executor.context(accountId, { signal: both, progress, early, incomplete })
+      const told = { progress, early, incomplete }
+      return needs.executor.context(accountId, { signal: both, background: true, ...told })
     }
     let ctx = contextNow()
     for (const read of listReads(needs, provider, owner, missed)) {

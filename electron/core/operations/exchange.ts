@@ -7,12 +7,12 @@ import {
   send,
   unknownOutcome,
 } from '../providers/kit/http-client.ts'
+import type { Queued } from '../providers/kit/limiter.ts'
 import { type Operation, toWire } from '../providers/kit/operation.ts'
 import { issueText } from './issue-text.ts'
 import { readAnswer } from '../providers/kit/read-answer.ts'
 
-export interface ExchangeOptions {
-  signal?: AbortSignal
+export interface ExchangeOptions extends Queued {
   /** Where a file goes. */
   sink?: FileSink
   /** Path that stands for the declared one. */
@@ -47,7 +47,7 @@ export async function exchange<O extends z.ZodType>(
   connection: Connection,
   operation: Operation<z.ZodType, O>,
   input: Record<string, unknown>,
-  { signal, sink, path }: ExchangeOptions,
+  { signal, background, sink, path }: ExchangeOptions,
 ): Promise<z.output<O>> {
   if (operation.answer === 'file' && !sink) throw needsSink(operation)
   const answer: HttpAnswer = await send(connection, {
@@ -56,6 +56,7 @@ export async function exchange<O extends z.ZodType>(
     repeat: operation.repeat,
     timeoutSeconds: operation.timeoutSeconds,
     signal,
+    background,
     sink: operation.answer === 'file' ? sink : undefined,
     redirects: operation.redirects,
     anyBody: operation.answer === 'any',

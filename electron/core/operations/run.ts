@@ -9,6 +9,7 @@ import type { CapabilityContext, CapabilityFunctions } from '../providers/kit/ca
 import { need } from '../providers/kit/need.ts'
 import type { FileSink } from '../providers/kit/http-client.ts'
 import { readPicture } from '../providers/kit/picture.ts'
+import type { Queued } from '../providers/kit/limiter.ts'
 import { type Operation, toWire } from '../providers/kit/operation.ts'
 import type { Clock } from '../ports.ts'
 import type { Registry } from '../providers/index.ts'
@@ -23,8 +24,7 @@ import type { Paths } from './paths.ts'
 import { previewOf } from './preview.ts'
 import { serverOf } from './server-of.ts'
 
-export interface RunOptions {
-  signal?: AbortSignal
+export interface RunOptions extends Queued {
   /** Token of an earlier `needs_confirmation`. */
   confirm?: string
   /** The user's word was taken before, e.g. when the task was made. */
@@ -63,8 +63,7 @@ export interface Executor {
   }>
 }
 
-export interface ContextOptions {
-  signal?: AbortSignal
+export interface ContextOptions extends Queued {
   confirmed?: boolean
   progress?: CapabilityContext['progress']
   early?: CapabilityContext['early']
@@ -126,9 +125,9 @@ export function createExecutor(needs: Needs): Executor {
   }
   const context: Executor['context'] = (
     accountId,
-    { signal, confirmed, progress, early, incomplete } = {},
+    { signal, background, confirmed, progress, early, incomplete } = {},
   ) => ({
-    run: (operation, input) => run(accountId, operation, input, { signal, confirmed }),
+    run: (operation, input) => run(accountId, operation, input, { signal, background, confirmed }),
     download: async (operation, input, sink) => {
       await run(accountId, operation, input, { signal, sink })
     },

@@ -33,7 +33,7 @@ export interface TaskRunner {
   waitFor(id: string, signal: AbortSignal): Promise<Task>
   /** Where a click on the task goes. */
   place(task: Task): string
-  /** Notices of ends that quiet hours held back; each is answered once. */
+  /** Notices of ends that the notifier held back; each is answered once. */
   owed(): Promise<Notice[]>
   close(): Promise<void>
 }

@@ -1,17 +1,21 @@
-import { watchDebounced } from '@vueuse/core'
-import { watch } from 'vue'
+import { useTimeoutFn } from '@vueuse/core'
+import { onScopeDispose, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { formatFilter, parseFilter } from './filter.ts'
-import { useServersView } from './store.ts'
+import { type Filter, formatFilter, parseFilter } from './filter.ts'
 
-const SETTLE_MS = 300
+export const SETTLE_MS = 300
 
 /** Keeps the filter in the address (`?q=`), so that a filtered list can be linked and restored. */
-export function useFilterInAddress(): void {
+export function useFilterInAddress(view: { filter: Filter }): void {
   const route = useRoute()
   const router = useRouter()
-  const view = useServersView()
 
+  const write = (): void => {
+    const q = formatFilter(view.filter)
+    if (q === (route.query.q ?? '')) return
+    void router.replace({ query: { ...route.query, q: q === '' ? undefined : q } })
+  }
+  const { start, stop } = useTimeoutFn(write, SETTLE_MS)
   watch(
     () => route.query.q,
     (q) => {
@@ -20,12 +24,7 @@ export function useFilterInAddress(): void {
     },
     { immediate: true },
   )
-  watchDebounced(
-    () => [formatFilter(view.filter), route.path] as const,
-    ([q]) => {
-      if (q === (route.query.q ?? '')) return
-      void router.replace({ query: { ...route.query, q: q === '' ? undefined : q } })
-    },
-    { debounce: SETTLE_MS, immediate: true },
-  )
+  watch(() => [formatFilter(view.filter), route.path], start)
+  // A view that is led to may still be loading: writing this one's address would end the way there.
+  onScopeDispose(router.beforeEach(({ meta }) => void (meta.view !== route.meta.view && stop())))
 }

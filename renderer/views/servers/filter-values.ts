@@ -1,6 +1,7 @@
+import { idle } from '@renderer/ui/idle.ts'
 import { SERVER_STATES } from '@shared/domain/server-words.ts'
 import type { ValuesOf } from './completion.ts'
-import type { FilterField } from './filter-terms.ts'
+import { FILTER_FIELDS, type FilterField } from './filter-terms.ts'
 import { byText, type ServerRow } from './rows.ts'
 
 const STATES = [...SERVER_STATES.filter((state) => state !== 'unknown'), 'gone']
@@ -14,6 +15,14 @@ export function valuesIn(rows: readonly ServerRow[]): ValuesOf {
     const values = known.get(field) ?? gather(rows, field)
     known.set(field, values)
     return values
+  }
+}
+
+/** Gathers all of them while nothing else is to do, so that no key has to wait for it. */
+export async function gatherAhead(valuesOf: ValuesOf): Promise<void> {
+  for (const field of FILTER_FIELDS) {
+    await idle()
+    valuesOf(field)
   }
 }
 

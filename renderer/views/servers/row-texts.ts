@@ -9,9 +9,11 @@ const searches = new WeakMap<ServerRow, string>()
 
 /** Lower-case text that a word is looked for in; made once a row, when it is first looked into. */
 export function searchText(row: ServerRow): string {
-  const known = searches.get(row) ?? searched(row)
-  searches.set(row, known)
-  return known
+  const known = searches.get(row)
+  if (known !== undefined) return known
+  const text = searched(row)
+  searches.set(row, text)
+  return text
 }
 
 const SLICE = 500

@@ -1,10 +1,11 @@
 import type { Server } from '@shared/domain/server.ts'
 import { describe, expect, it } from 'vitest'
-import { buildRows, inOrderOf, type ServerRow, sortRows } from './rows.ts'
+import { buildRows, type ServerRow, sortedRows, type SortOrders, sortRows } from './rows.ts'
 import { server } from '@renderer/data/test-server.ts'
 
 const names = { account: (id: string) => id, provider: (id: string) => id }
 const rowsOf = (...given: Partial<Server>[]): ServerRow[] => buildRows(given.map(server), names)
+const BY_NAME: SortOrders = [{ key: 'name', descending: false }]
 const nameList = (rows: ServerRow[]): string[] => rows.map(({ server }) => server.name)
 const at = (address: string): Partial<Server> => ({
   name: address,
@@ -18,11 +19,7 @@ const costs = (name: string, minor: number, per: 'hour' | 'month', currency = 'E
 describe('sortRows', () => {
   it('sorts names by their numbers, and does not touch the given list', () => {
     const rows = rowsOf({ name: 'web10' }, { name: 'web2' }, { name: 'Web1' })
-    expect(nameList(sortRows(rows, [{ key: 'name', descending: false }]))).toEqual([
-      'Web1',
-      'web2',
-      'web10',
-    ])
+    expect(nameList(sortRows(rows, BY_NAME))).toEqual(['Web1', 'web2', 'web10'])
     expect(nameList(rows)).toEqual(['web10', 'web2', 'Web1'])
   })
 
@@ -100,13 +97,27 @@ describe('a list that is read again', () => {
     expect(renamed.map(({ account }) => account)).toEqual(['Other', 'Other'])
   })
 
-  it('stands in its old order, without what went and with what came last', () => {
-    const [one, two, three] = rowsOf({ id: 'x' }, { id: 'y' }, { id: 'z' }) as [
-      ServerRow,
-      ServerRow,
-      ServerRow,
-    ]
-    expect(inOrderOf([two, one], [one, three])).toEqual([one, three])
-    expect(inOrderOf([two, one], [one, two])).toEqual([two, one])
+  it('stands as if it was sorted anew, whatever changed, came and went', () => {
+    const name = (n: number): string => `web-${(n * 7) % 40}`
+    const fleet = Array.from({ length: 60 }, (_, n) => server({ id: `a:${n}`, name: name(n) }))
+    const first = sortedRows(buildRows(fleet, names, earlier), BY_NAME)
+    const now = fleet.flatMap((one, n) => {
+      if (n % 10 === 0) return []
+      if (n % 10 === 1) return [{ ...one, goneAt: '2026-01-01' }]
+      return n % 10 === 2 ? [{ ...one, name: name(n + 3) }] : [one]
+    })
+    const rows = buildRows([server({ id: 'a:new', name: 'web-5' }), ...now], names, earlier)
+    expect(sortedRows(rows, BY_NAME, first).rows).toEqual(sortRows(rows, BY_NAME))
+    const byState: SortOrders = [{ key: 'state', descending: true }]
+    expect(sortedRows(rows, byState, first).rows).toEqual(sortRows(rows, byState))
+  })
+
+  it('moves a row that was seen again, though it is the same object', () => {
+    const seen = [1, 2, 3].map((n) => server({ id: `a:${n}`, seenAt: `2026-01-0${n}` }))
+    const bySeen: SortOrders = [{ key: 'seen', descending: true }]
+    const rows = buildRows(seen, names)
+    const first = sortedRows(rows, bySeen)
+    seen[0]!.seenAt = '2026-01-04'
+    expect(sortedRows(rows, bySeen, first).rows.map(({ id }) => id)).toEqual(['a:1', 'a:3', 'a:2'])
   })
 })

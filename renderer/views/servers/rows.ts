@@ -53,34 +53,92 @@ function onceEach(find: (id: string) => string): (id: string) => string {
 const collator = new Intl.Collator('en', { numeric: true })
 export const byText = (a: string, b: string): number => (a === b ? 0 : collator.compare(a, b))
 
-/** The rows in the order of an earlier list, new ones last: what is nearly sorted is sorted soon. */
-export function inOrderOf(
-  earlier: readonly ServerRow[],
-  rows: readonly ServerRow[],
-): readonly ServerRow[] {
-  if (earlier.length === 0) return rows
-  const left = new Map(rows.map((row) => [row.id, row]))
-  const kept = earlier.flatMap(({ id }) => {
-    const row = left.get(id)
-    left.delete(id)
-    return row ? [row] : []
-  })
-  return [...kept, ...left.values()]
+/** Rows, and the orders they stand in. */
+export interface SortedRows {
+  by: SortOrders
+  rows: readonly ServerRow[]
 }
 
-/** A sorted copy; equal rows by name, servers that are gone last. */
+/**
+ * The rows sorted. With an earlier list of the same orders only those that are new to it are compared: a read changes
+ * few of many. When a server was seen changes in the row that stays, so by that all are compared.
+ */
+export function sortedRows(
+  rows: readonly ServerRow[],
+  by: SortOrders,
+  before?: SortedRows,
+): SortedRows {
+  const left = new Set(rows)
+  const stayed = (before?.rows ?? []).filter((row) => left.delete(row))
+  const inOrder = before?.by === by && by.every(({ key }) => key !== 'seen')
+  // What is nearly sorted is sorted soon: those that stayed come first in any case.
+  if (!inOrder) return { by, rows: sortRows([...stayed, ...left], by) }
+  return { by, rows: merged(stayed, sortRows([...left], by), by) }
+}
+
+/** A sorted copy; equal rows by name, then by id; servers that are gone last. */
 export function sortRows(rows: readonly ServerRow[], orders: SortOrders): ServerRow[] {
+  const { keyed, compare } = comparing(orders)
+  return rows
+    .map(keyed)
+    .sort(compare)
+    .map(({ row }) => row)
+}
+
+/** Two lists that are sorted, as one. */
+function merged(
+  many: readonly ServerRow[],
+  few: readonly ServerRow[],
+  orders: SortOrders,
+): ServerRow[] {
+  const { keyed, compare } = comparing(orders)
+  const all: ServerRow[] = []
+  let taken = 0
+  for (const row of few) {
+    const one = keyed(row)
+    const place = placeIn(many, taken, (other) => compare(keyed(other), one) < 0)
+    all.push(...many.slice(taken, place), row)
+    taken = place
+  }
+  return [...all, ...many.slice(taken)]
+}
+
+/** The first place from `start` on whose row is no longer `before`, found by halving. */
+function placeIn(
+  rows: readonly ServerRow[],
+  start: number,
+  before: (row: ServerRow) => boolean,
+): number {
+  let [from, to] = [start, rows.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const row = rows[middle]
+    if (row && before(row)) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+interface Keyed {
+  row: ServerRow
+  gone: number
+  keys: readonly SortKey[]
+}
+
+function comparing(orders: SortOrders) {
   const all = [...orders, { key: 'name' as const, descending: false }]
-  const keyed = rows.map((row) => ({
+  const signs = all.map(({ descending }) => (descending ? -1 : 1))
+  const keyed = (row: ServerRow): Keyed => ({
     row,
     gone: Number(row.server.goneAt !== null),
     keys: all.map(({ key }) => sortKey(row, key)),
-  }))
-  const signs = all.map(({ descending }) => (descending ? -1 : 1))
-  return keyed
-    .sort((a, b) => a.gone - b.gone || compareAll(a.keys, b.keys, signs))
-    .map(({ row }) => row)
+  })
+  const compare = (a: Keyed, b: Keyed): number =>
+    a.gone - b.gone || compareAll(a.keys, b.keys, signs) || byId(a.row, b.row)
+  return { keyed, compare }
 }
+
+const byId = (a: ServerRow, b: ServerRow): number => (a.id < b.id ? -1 : Number(a.id > b.id))
 
 function compareAll(
   a: readonly SortKey[],

@@ -1,15 +1,15 @@
 import { useAccounts, useProviders, useScope, useServers, useTasks } from '@renderer/data/index.ts'
 import type { Server } from '@shared/domain/server.ts'
-import { refDebounced } from '@vueuse/core'
+import { watchDebounced } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { now } from '@renderer/ui/now.ts'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { type ServerActionOffer, serverActions } from './actions.ts'
 import { type Filter, matcher } from './filter.ts'
-import { valuesIn } from './filter-values.ts'
+import { gatherAhead, valuesIn } from './filter-values.ts'
 import { groupLines } from './groups.ts'
 import { readAhead } from './row-texts.ts'
-import { buildRows, inOrderOf, type ServerRow, sortRows } from './rows.ts'
+import { buildRows, type ServerRow, sortedRows, type SortedRows } from './rows.ts'
 import { useServerTable } from './table-store.ts'
 
 const SETTLED_MS = 500
@@ -38,10 +38,8 @@ export const useServersView = defineStore('servers-view', () => {
       shown === null ? servers.items : servers.items.filter(({ accountId }) => accountId === shown)
     return buildRows(inScope, { account: accounts.labelOf, provider: providers.nameOf }, rows)
   })
-  const sorted = computed<ServerRow[]>((before = []) =>
-    sortRows(inOrderOf(before, all.value), table.sort),
-  )
-  const shown = computed(() => sorted.value.filter(matcher(filter.value, time)))
+  const sorted = computed<SortedRows>((before) => sortedRows(all.value, table.sort, before))
+  const shown = computed(() => sorted.value.rows.filter(matcher(filter.value, time)))
   const lines = computed(() =>
     table.table.group === 'none'
       ? undefined
@@ -50,9 +48,14 @@ export const useServersView = defineStore('servers-view', () => {
   /** Chosen and still shown: nothing is done to what can't be seen. */
   const chosen = computed(() => shown.value.filter(({ id }) => selected.value.has(id)))
   /** What was read a moment ago is soon enough to be offered, and a sync is many reads. */
-  const settled = refDebounced(all, SETTLED_MS)
+  const settled = shallowRef<readonly ServerRow[]>(all.value)
   const values = computed(() => valuesIn(settled.value))
-  watch(settled, (rows) => void readAhead(rows))
+  const prepare = async (rows: readonly ServerRow[]): Promise<void> => {
+    settled.value = rows
+    await readAhead(rows)
+    await gatherAhead(values.value)
+  }
+  watchDebounced(all, prepare, { debounce: SETTLED_MS, immediate: true })
 
   const actions = (server: Server): ServerActionOffer[] =>
     serverActions(

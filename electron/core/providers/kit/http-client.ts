@@ -6,7 +6,7 @@ import { cancelledError, networkFailure, timeoutError } from '../../errors/from-
 import { firstLine, scrub } from '../../errors/redact.ts'
 import type { Clock, Log } from '../../ports.ts'
 import { readBytes, streamTo } from './body.ts'
-import type { Limiter } from './limiter.ts'
+import type { Limiter, Queued } from './limiter.ts'
 import type { WireRequest } from './operation.ts'
 
 /** Where a streamed file goes. A repeated call begins again, so `begin` drops what was written. */
@@ -46,11 +46,10 @@ export interface Connection {
   timeouts?: { firstByte: number; total: number }
 }
 
-export interface HttpCall extends WireRequest {
+export interface HttpCall extends WireRequest, Queued {
   operation: string
   repeat: 'safe' | 'never'
   timeoutSeconds?: number
-  signal?: AbortSignal
   /** Where the body goes instead of memory. */
   sink?: FileSink
   /** Whether a redirect is followed, without the credential. */
@@ -83,7 +82,7 @@ export async function send(connection: Connection, call: HttpCall): Promise<Http
   if (call.signal) setMaxListeners(0, call.signal)
   for (let attempt = 0; ; attempt++) {
     try {
-      return await connection.limiter.run(() => once(connection, call), call.signal)
+      return await connection.limiter.run(() => once(connection, call), call)
     } catch (thrown) {
       const error = asAppError(thrown, call)
       const wait = repeatAfter(error, call, attempt)

@@ -26,8 +26,17 @@ test('an aborted call leaves the queue', async () => {
   const limiter = createLimiter({ concurrency: 1, perSecond: 1000 }, testClock())
   const slow = limiter.run(() => new Promise<void>((resolve) => setTimeout(resolve, 50)))
   const control = new AbortController()
-  const waiting = limiter.run(async () => 'ran', control.signal)
+  const waiting = limiter.run(async () => 'ran', { signal: control.signal })
   control.abort()
   await expect(waiting).rejects.toThrow()
   await slow
+})
+
+test('what the user waits for begins before the calls of a sync that wait already', async () => {
+  const limiter = createLimiter({ concurrency: 1, perSecond: 1000 }, testClock())
+  const begun: string[] = []
+  const call = (name: string, background?: boolean): Promise<unknown> =>
+    limiter.run(async () => void begun.push(name), { background })
+  await Promise.all([call('list', true), call('one', true), call('two', true), call('restart')])
+  expect(begun).toEqual(['list', 'restart', 'one', 'two'])
 })

@@ -34,7 +34,8 @@ export async function readPicture(
   const expired = AbortSignal.timeout(SECONDS * 1000)
   const both = signal ? AbortSignal.any([signal, expired]) : expired
   try {
-    const bytes = await connection.limiter.run(() => download(connection, url, own, both), both)
+    const load = (): Promise<Uint8Array> => download(connection, url, own, both)
+    const bytes = await connection.limiter.run(load, { signal: both })
     return pictureOf(bytes)
   } catch (thrown) {
     if (signal?.aborted) throw cancelledError()

@@ -76,6 +76,20 @@ const owing = (...notices: Notice[]) => {
   return () => Promise.resolve(held.splice(0))
 }
 
+test('what ends in the window of another end is held, for a crash, and shown when it closes', async () => {
+  const { desk, screen } = open()
+  const over = new AbortController()
+  expect(desk.holds()).toBe(false)
+  desk.notify(ended(1))
+  expect(desk.holds()).toBe(true)
+  const watching = desk.watch(owing(ended(2), ended(3), ended(4, 'failed')), over.signal)
+  await vi.waitFor(() => expect(screen[0]).toMatchObject({ title: '4 tasks ended' }))
+  over.abort()
+  await watching
+  expect(screen.length).toBe(1)
+  expect(desk.holds()).toBe(false)
+})
+
 test('in quiet hours nothing is shown; afterwards one summary, once', async () => {
   const { desk, screen, hours } = open({ quietHours: { from: '22:00', to: '07:00' } }, 23)
   expect(desk.holds()).toBe(true)

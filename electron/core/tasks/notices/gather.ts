@@ -11,17 +11,22 @@ const WINDOW_MS = 2_000
 const MOST_SINGLE = 3
 
 /**
- * The first end is shown at once; what ends soon after it is gathered. When that is a crowd, one summary takes the
- * place of them all, the first included.
+ * The first end is shown at once; while its window is open, what ends is kept by whoever tells of it, so that a crash
+ * costs none, and asked for with `rest` when the window closes. When that is a crowd, one summary takes the place of
+ * them all, the first included.
  */
 export function gather(needs: {
   clock: Pick<Clock, 'sleep'>
   show(notice: Notice): Shown
-}): (notice: Notice) => void {
+  rest(): Promise<Notice[]>
+}) {
+  /** What was on its way already when the window opened. */
   let gathered: Notice[] | null = null
-  const tell = async (first: Shown, notices: Notice[]): Promise<void> => {
+  const tell = async (first: Shown, begun: Notice[]): Promise<void> => {
     await needs.clock.sleep(WINDOW_MS)
     gathered = null
+    // A database that answers late, or is closed already, keeps them.
+    const notices = [...begun, ...(await needs.rest().catch(() => []))]
     if (notices.length <= MOST_SINGLE) {
       notices.slice(1).forEach(needs.show)
       return
@@ -29,7 +34,7 @@ export function gather(needs: {
     first.close()
     needs.show(summaryOf(notices))
   }
-  return (notice) => {
+  const take = (notice: Notice): void => {
     if (gathered) {
       gathered.push(notice)
       return
@@ -37,4 +42,5 @@ export function gather(needs: {
     gathered = [notice]
     void tell(needs.show(notice), gathered)
   }
+  return { take, isOpen: () => gathered !== null }
 }
