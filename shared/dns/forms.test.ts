@@ -67,16 +67,16 @@ test('a table of others: columns in any order, names in full, units', () => {
 })
 
 test.each([
-  ['host,type\n', 1, /ttl, data is missing/],
-  ['host,type,ttl,data\n@,A,300,192.0.2.1\n\n@,A,300,nonsense', 4, /not an IPv4/],
-  ['host,type,ttl,data\na b,A,300,192.0.2.1', 2, /not a name/],
-  ['host,type,ttl,data\n@,A,soon,192.0.2.1', 2, /not a time/],
-  ['host,type,ttl,data\n@,,300,x', 2, /type/],
-  ['host,type,ttl,data\n"@', 1, /no end/],
-])('CSV %j', (text, line, problem) => {
+  ['host,type\n', 1, 1, /ttl, data is missing/],
+  ['host,type,ttl,data\n@,A,300,192.0.2.1\n\n@,A,300,nonsense', 4, 9, /not an IPv4/],
+  ['host,type,ttl,data\na b,A,300,192.0.2.1', 2, 1, /not a name/],
+  ['host;type;ttl;data\n@;A;soon;192.0.2.1', 2, 5, /not a time/],
+  ['host,type,ttl,data\n@,,300,x', 2, 3, /type/],
+  ['host,type,ttl,data\n@,"A', 2, 3, /never closed/],
+])('CSV %j', (text, line, column, problem) => {
   const file = readZoneCsv(text, zone)
   expect(file.records).toEqual([])
-  expect(file.errors[0]).toMatchObject({ line, problem: expect.stringMatching(problem) })
+  expect(file.errors[0]).toMatchObject({ line, column, problem: expect.stringMatching(problem) })
 })
 
 test.each([

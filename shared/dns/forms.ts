@@ -1,4 +1,5 @@
-import { csvLines, csvText } from '../csv.ts'
+import { readCsv } from '../csv-reader.ts'
+import { csvText } from '../csv.ts'
 import type { DnsRecord } from '../domain/dns.ts'
 import { canonicalRecord } from './canonical.ts'
 import { asciiName } from './names.ts'
@@ -125,25 +126,27 @@ function jsonZones(text: string): ZoneRows[] | FileError {
 }
 
 function csvZones(text: string): ZoneRows[] | FileError {
-  const lines = csvLines(text)
-  if (!lines) {
-    return { line: 1, column: 1, problem: 'A quoted cell has no end: close it with a quote.' }
+  const lines = readCsv(text)
+  if (!Array.isArray(lines)) {
+    const { line, column, problem } = lines
+    return { line, column, problem: `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.` }
   }
   const [head = [], ...rows] = lines
-  const columns = head.map((name) => name.trim().toLowerCase())
+  const columns = head.map((cell) => cell.text.toLowerCase())
   const missing = HEAD.filter((name) => !columns.includes(name))
   if (missing.length > 0) {
     const problem = `The first line must name the columns; ${missing.join(', ')} is missing.`
     return { line: 1, column: 1, problem }
   }
-  const read = rows.map((row, at) => ({
-    line: at + 2,
-    cells: Object.fromEntries(columns.map((name, n) => [name, row[n] ?? ''])) as Cells,
-  }))
-  const filled = read.filter(({ cells }) =>
-    Object.values(cells).some((cell = '') => cell.trim() !== ''),
-  )
-  const groups = groupedBy(filled, ({ cells }) => zoneName(cells.zone))
+  const read = rows.map((row): Row => {
+    const named = columns.map((name, n) => [name, row[n]] as const)
+    return {
+      line: row[0]?.line ?? 1,
+      cells: Object.fromEntries(named.map(([name, cell]) => [name, cell?.text ?? ''])),
+      columns: Object.fromEntries(named.map(([name, cell]) => [name, cell?.column])),
+    }
+  })
+  const groups = groupedBy(read, ({ cells }) => zoneName(cells.zone))
   return [...groups].map(([name, rows]) => ({ name, rows }))
 }
 
@@ -156,6 +159,8 @@ type Cells = Partial<Record<string, string>>
 interface Row {
   line: number
   cells: Cells
+  /** Where the cells begin in their line; without it, their number says where. */
+  columns?: Partial<Record<string, number>>
 }
 
 function cellsOfJson(record: unknown): Cells {
@@ -171,18 +176,15 @@ function canonicalOf(rows: readonly Row[], zone: string): ZoneFile {
   const errors: FileError[] = []
   const records: DnsRecord[] = []
   const left: ZoneFile['left'] = []
-  for (const { line, cells } of rows) {
+  for (const { line, cells, columns } of rows) {
     const record = recordOf(cells, zone)
     if (isProblem(record) && cells.type?.toUpperCase() === 'SOA') {
       const { host, type, data } = cells
       left.push({ line, text: `${host} ${type} ${data}`, reason: SHORT_SOA })
     } else if (isProblem(record)) {
-      const column = HEAD.findIndex((name) => name === record.field)
-      errors.push({
-        line,
-        column: (column < 0 ? HEAD.length - 1 : column) + 1,
-        problem: record.problem,
-      })
+      const field = HEAD.find((name) => name === record.field) ?? 'data'
+      const column = columns?.[field] ?? HEAD.indexOf(field) + 1
+      errors.push({ line, column, problem: record.problem })
     } else records.push(record)
   }
   return errors.length > 0 ? failed(errors) : { records, left, errors }

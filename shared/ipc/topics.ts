@@ -27,6 +27,8 @@ export const topics = {
   'offsite.changed': z.null(),
   /** Zones or records of an account were read, or are gone. */
   'dns.changed': z.object({ accountId: z.string() }),
+  /** How far the records of an account's zones are read, while `dns.refresh` runs. */
+  'dns.reading': z.object({ accountId: z.string(), done: z.number(), total: z.number() }),
   'dns.checking': z.object({ id: z.string(), done: z.number(), total: z.number() }),
   /** How far a console's connecting is. */
   'consoles.changed': z.object({ id: z.string(), step: ConsoleStep }),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { zoneText } from '@shared/dns/plan.ts'
+import type { Zone } from '@shared/domain/dns.ts'
 import { agreed, become, ended, recordsOf, wanted, zonesAt } from '../../../tests/support/dns.ts'
 import { fastClock } from '../../../tests/support/fast-clock.ts'
 import { testCore } from '../../../tests/support/core.ts'
@@ -35,6 +36,60 @@ describe.each(withDns.map((provider) => [provider.id, provider] as const))(
         `Change ${zone.name}`,
         `Change ${zone.name}: failed`,
       ])
+    })
+
+    describe('of several zones', () => {
+      const several = async () => {
+        const made = await start()
+        const zones = made.zones.filter(({ name }) => name !== made.zone.name).slice(0, 3)
+        const plansOf = async (some = zones) =>
+          made.core.dns.plan(
+            await Promise.all(
+              some.map(async (zone) => ({
+                zoneId: zone.id,
+                records: [...(await recordsOf(made.core, zone)), NEW[0]!],
+              })),
+            ),
+          )
+        const change = async (zone: Zone) =>
+          become(made.core, zone, [...(await recordsOf(made.core, zone)), NEW[1]!])
+        return { ...made, zones, plansOf, change }
+      }
+
+      test('nothing is sent to one that changed since; the others are made, and its plan is redone', async () => {
+        const { core, zones, plansOf, change } = await several()
+        const plans = await plansOf()
+        const [first] = zones
+        await change(first!)
+        const task = await ended(core, (await core.dns.apply(plans)).id)
+        expect(task).toMatchObject({ state: 'failed', error: { code: 'conflict' } })
+        expect(task.error?.message).toContain(
+          `3 zones: 2 of 3 changes made. ${first!.name} is not what it was`,
+        )
+        const applied = await core.dns.applied(task.id)
+        expect(applied.map(({ conflict }) => conflict)).toEqual([true, false, false])
+        expect(outcomes(applied)).toEqual(['not_sent', 'done', 'done'])
+        const again = await core.dns.apply(await plansOf([first!]))
+        expect(await ended(core, again.id)).toMatchObject({ state: 'completed' })
+      })
+
+      test('what one refuses stops those behind it too', async () => {
+        const { core, zones, plansOf, change, fault } = await several()
+        const plans = await plansOf()
+        await change(zones[0]!)
+        await fault({ mode: 'limited', ...CREATES, body: 'n1', times: 1 })
+        const task = await ended(core, (await core.dns.apply(plans)).id)
+        expect(task).toMatchObject({ state: 'failed', error: { code: 'rate_limited' } })
+        expect(outcomes(await core.dns.applied(task.id))).toEqual([
+          'not_sent',
+          'failed',
+          'not_sent',
+        ])
+        const [changed, refused] = zones.map(({ name }) => name)
+        expect(task.error?.message).toMatch(
+          new RegExp(`Nothing was changed. ${refused}: .* ${changed} is not what it was`),
+        )
+      })
     })
 
     test('deletions need the user’s word, for this very plan', async () => {

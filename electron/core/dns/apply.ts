@@ -35,8 +35,11 @@ interface Needs {
   applies: Applies
 }
 
-/** Why sending stopped before its end. */
-type Stop = AppErrorData | 'conflict' | 'unknown' | 'stopped'
+/**
+ * Why sending stopped before its end: with all zones, as what one of them refuses or does not answer may be wrong with
+ * the others too. A conflict is none: that zone is planned again, the others are what their plans say.
+ */
+type Stop = AppErrorData | 'unknown' | 'stopped'
 
 /** A provider may show what it did a moment later. */
 const LOOKS_AFTER_MS = [0, 2_000, 5_000]
@@ -107,6 +110,7 @@ interface Sending {
   told(zone: string, plan: number): void
 }
 
+/** Nothing is sent to a zone in conflict: changed since its plan, or another task's. */
 async function onePlan(needs: Needs, sending: Sending): Promise<Stop | null> {
   const { zones, reading, applies } = needs
   const { id, task, n, plan } = sending
@@ -115,13 +119,13 @@ async function onePlan(needs: Needs, sending: Sending): Promise<Stop | null> {
     const zone = await zones.get(plan.zoneId)
     if (!(await zones.claim(zone.id, task))) {
       await applies.conflict(id, n)
-      return 'conflict'
+      return null
     }
     try {
       const fresh = await reading.records(zone)
       if (fresh.fingerprint !== plan.base) {
         await applies.conflict(id, n)
-        return 'conflict'
+        return null
       }
       const { stop, expected } = await sendSteps(needs, sending, fresh)
       await readBack(needs, plan, stop === null ? expected : null)

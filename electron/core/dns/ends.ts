@@ -16,18 +16,21 @@ export function outcomeOf(plans: readonly ZoneApplied[], error: AppErrorData | n
   const open = plans.find((plan) => countOf(plan.steps, 'unknown') > 0)
   if (open) return { is: 'unknown', error: notKnown(open.zoneName) }
   if (done === steps.length) return { is: 'done', text: `${what}: ${changes(done)} made.` }
-  const changed = plans.find(({ conflict }) => conflict)
-  if (changed) return { is: 'failed', error: conflict(changed.zoneName, done, steps.length) }
-  const stuck = plans.find((plan) => countOf(plan.steps, 'done') < plan.steps.length)
+  const changed = plans.filter(({ conflict }) => conflict).map(({ zoneName }) => zoneName)
+  const stuck = plans.find(
+    (plan) => !plan.conflict && countOf(plan.steps, 'done') < plan.steps.length,
+  )
+  const made = `${what}: ${madeOf(done, steps.length)}`
+  if (!stuck) return { is: 'failed', error: conflict(`${made} ${since(changed)}`) }
   const failed = steps.find(({ outcome }) => outcome === 'failed')
   const reason = error?.message ?? failed?.why ?? 'It was stopped.'
   // Of several zones, the one that it stopped at.
-  const where = plans.length > 1 && stuck ? `${stuck.zoneName}: ` : ''
+  const where = plans.length > 1 ? `${stuck.zoneName}: ` : ''
   return {
     is: 'failed',
     error: {
       ...(error ?? { code: failed ? 'conflict' : 'cancelled', retryable: false }),
-      message: `${what}: ${madeOf(done, steps.length)} ${where}${reason}`,
+      message: [made, `${where}${reason}`, since(changed)].filter(Boolean).join(' '),
       next: 'Nothing more was sent. Look at the zone and plan what is left.',
     },
   }
@@ -53,9 +56,21 @@ const changes = (count: number): string => (count === 1 ? '1 change' : `${count}
 const madeOf = (done: number, all: number): string =>
   done === 0 ? 'Nothing was changed.' : `${done} of ${changes(all)} made.`
 
-const conflict = (zone: string, done: number, all: number): AppErrorData => ({
+const MOST_NAMED = 5
+
+/** Names the zones that nothing was sent to. */
+function since(changed: readonly string[]): string {
+  if (changed.length === 0) return ''
+  const more = changed.length - MOST_NAMED
+  const names = changed.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
+  return changed.length === 1
+    ? `${names} is not what it was when the plan was made: nothing was sent to it.`
+    : `${names} are not what they were when the plan was made: nothing was sent to them.`
+}
+
+const conflict = (message: string): AppErrorData => ({
   code: 'conflict',
-  message: `${zone} is not what it was when the plan was made. ${madeOf(done, all)}`,
+  message,
   next: 'Plan again: the new plan starts from what the zone is now.',
   retryable: false,
 })

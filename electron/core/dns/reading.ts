@@ -1,5 +1,6 @@
 import type { DnsLimits, Zone, ZoneSnapshot } from '@shared/domain/dns.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
+import { atOnce } from '../at-once.ts'
 import { splitGlobalId } from '../ids.ts'
 import type { Owner } from '../inventory/servers.ts'
 import type { Executor } from '../operations/run.ts'
@@ -42,6 +43,10 @@ interface Needs {
 
 /** Where the list does not say that a zone has changed, its records are read again after this. */
 const OLD_MS = 24 * 3_600_000
+/** An account's calls wait in one queue: what the user asks for comes after so many zones, not after ten thousand. */
+const AT_ONCE = 4
+/** A list of thousands takes minutes; what was read is shown meanwhile. */
+const SHOWN_EVERY = 250
 
 export const refOf = ({ id, name, belongsTo }: Zone): ZoneRef => ({
   providerId: splitGlobalId(id).providerId,
@@ -91,16 +96,20 @@ export function createZoneReading(needs: Needs): ZoneReading {
       const stale = await zones.stale(owner.accountId, old)
       const { fn } = need(provider, 'dns.records')
       let done = 0
-      await Promise.all(
-        stale.map(async (zone) => {
+      const one = async ({ id }: Zone): Promise<void> => {
+        const zone = await zones.get(id)
+        // The sync and the user may both have asked.
+        if ((zone.recordsReadAt ?? '') < at) {
           const began = now()
           // One zone that can't be read says nothing of the others.
           const read = await orNull(fn(ctx, refOf(zone)))
           if (read) await keep(zone, read, began, 'read')
           else needs.ports.log.warn('zone.unread', { account: owner.accountId })
-          ctx.progress(++done, stale.length, 'zone')
-        }),
-      )
+        }
+        if (++done % SHOWN_EVERY === 0) needs.publish('dns.changed', { accountId: owner.accountId })
+        ctx.progress(done, stale.length, 'zone')
+      }
+      await atOnce(AT_ONCE, [stale], one)
     },
     limits: async (accountId, signal) => {
       const { limits, readLimits } = await rules(accountId)

@@ -115,9 +115,12 @@ export function createDnsService(needs: Needs): DnsService {
     if (provider.capabilities['dns.zones'].can !== 'yes') return
     const at = ports.clock.now().toISOString()
     const owner = { accountId, provider: provider.id }
+    const progress = (done: number, total: number | null): void =>
+      publish('dns.reading', { accountId, done, total: total ?? done })
     try {
-      await reading.account(owner, executor.context(accountId, { signal }), at)
+      await reading.account(owner, executor.context(accountId, { signal, progress }), at)
     } catch (thrown) {
+      if (signal?.aborted) throw thrown
       const { data } = toAppError(thrown, ports.log)
       await storage.batch([readFailed(accountId, 'zones', data)])
     }

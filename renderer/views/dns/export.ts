@@ -55,17 +55,18 @@ const fileName = (zones: readonly ZoneRecords[], format: Format): string => {
   return `${name}.${FORMATS[format].ending}`
 }
 
-/** The kinds of file that zones can be saved as, and a copy of one, for a menu. */
+/** The kinds of file that zones can be saved as, and a copy of one, for a menu; null where reading them was stopped. */
 export function useExport() {
   const toast = useToast()
   const status = useAppStatus()
   const textOf = async (
     format: Format,
-    zones: () => Promise<readonly ZoneRecords[]>,
+    zones: () => Promise<readonly ZoneRecords[] | null>,
     use: (text: string, read: readonly ZoneRecords[]) => unknown,
   ): Promise<void> => {
     try {
       const read = await zones()
+      if (read === null) return toast.info('Stopped: nothing was saved.')
       if (read.length === 0) return toast.info('There is nothing to export: no zone is shown.')
       const { text, left } = exported(format, read)
       await use(text, read)
@@ -83,7 +84,7 @@ export function useExport() {
     await status.copy(text)
     toast.info(`Copied ${counted(text.split('\n').length - 1, 'line')} of the zone file.`)
   }
-  return (zones: () => Promise<readonly ZoneRecords[]>): MenuItem[] => [
+  return (zones: () => Promise<readonly ZoneRecords[] | null>): MenuItem[] => [
     ...(Object.keys(FORMATS) as Format[]).map((format) => ({
       label: FORMATS[format].label,
       run: () =>

@@ -75,7 +75,7 @@ export const dns = {
   'dns.plan': call(z.strictObject({ wanted: z.array(Wanted).min(1).max(500) }), z.array(ZonePlan)),
   /** Sends exactly these plans, one zone after the other; the task's end tells what was done and what was not. */
   'dns.apply': call(
-    z.strictObject({ plans: z.array(ZonePlan).min(1).max(500), confirm: z.string().optional() }),
+    z.strictObject({ plans: z.array(ZonePlan).min(1).max(20_000), confirm: z.string().optional() }),
     Task,
   ),
   /** What became of an apply, step by step, also while it runs. */

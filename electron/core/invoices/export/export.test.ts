@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { csvLines } from '@shared/csv.ts'
+import { type Cell, readCsv } from '@shared/csv-reader.ts'
 import type { ExportForm, ExportScope } from '@shared/domain/invoice-export.ts'
 import { DATEV, GENERIC } from '@shared/domain/invoice-export-words.ts'
 import { expect, test } from 'vitest'
@@ -53,6 +53,9 @@ function spawnSyncText(command: string, words: string[], cwd: string): { stdout:
   }
 }
 
+const cellsOf = (text: string): string[][] =>
+  (readCsv(text) as Cell[][]).map((line) => line.map((one) => one.text))
+
 test('a ZIP of all: every file under its path, an index, hashes that sha256sum confirms', async () => {
   const { run, invoices, to, core } = await archive()
   const zip = join(to, 'all.zip')
@@ -73,7 +76,7 @@ test('a ZIP of all: every file under its path, an index, hashes that sha256sum c
     const kept = readFileSync(join(core.archiveDir(), file!.path))
     expect(readFileSync(join(folder, file!.path)).equals(kept)).toBe(true)
   }
-  const index = csvLines(readFileSync(join(folder, 'index.csv'), 'utf8'))!
+  const index = cellsOf(readFileSync(join(folder, 'index.csv'), 'utf8'))
   expect(index).toHaveLength(invoices.length + 1)
   expect(index[0]).toEqual([...index[0]!.slice(0, -1), 'Check'])
   const column = (name: string) => index[0]!.indexOf(name)
@@ -112,7 +115,7 @@ test('a changed and a missing file are named: in the report, the manifest, the i
   expect(manifest).toContain('"problems": 2')
   expect(manifest).toMatch(/"state":"changed","found":"[0-9a-f]{64}"/)
   expect(manifest).toContain('"state":"missing"')
-  const index = csvLines(readFileSync(join(folder, 'index.csv'), 'utf8'))!
+  const index = cellsOf(readFileSync(join(folder, 'index.csv'), 'utf8'))
   expect(index.map((line) => line.at(-1))).toEqual(expect.arrayContaining(['changed', 'missing']))
 })
 
@@ -125,9 +128,9 @@ test('one year, and single invoices, as a table', async () => {
   const text = readFileSync(join(to, 'year.csv'), 'utf8')
   expect(text.startsWith('\ufeffId\r\n')).toBe(true)
   const ofYear = invoices.filter(({ issuedAt }) => issuedAt.startsWith(year))
-  expect(csvLines(text)!.slice(1).flat().sort()).toEqual(ofYear.map(({ id }) => id).sort())
+  expect(cellsOf(text).slice(1).flat().sort()).toEqual(ofYear.map(({ id }) => id).sort())
   await run(table, join(to, 'some.csv'), { of: 'ids', ids: some })
-  const chosen = csvLines(readFileSync(join(to, 'some.csv'), 'utf8'))!
+  const chosen = cellsOf(readFileSync(join(to, 'some.csv'), 'utf8'))
     .slice(1)
     .flat()
   expect(chosen.sort()).toEqual(some.sort())

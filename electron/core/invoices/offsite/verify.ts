@@ -1,5 +1,5 @@
 import type { StepContext } from '../../tasks/kind.ts'
-import { atOnce } from './at-once.ts'
+import { atOnce } from '../../at-once.ts'
 import type { Bucket } from './bucket.ts'
 import type { OffsiteStore, Sent } from './store.ts'
 

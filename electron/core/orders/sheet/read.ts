@@ -1,9 +1,9 @@
+import { type Cell, type CsvProblem, readCsv } from '@shared/csv-reader.ts'
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Account } from '@shared/domain/account.ts'
 import { MOST_ORDERS } from '@shared/domain/order-series.ts'
 import type { SheetRow } from '@shared/domain/order-sheet.ts'
 import type { Offer, OrderForm } from '@shared/domain/ordering.ts'
-import { badCsv, type Cell, readCsv } from './csv.ts'
 import { readRow } from './row.ts'
 
 /** What a file is held against. */
@@ -20,7 +20,9 @@ const NEEDED = ['account', 'offer']
  * form once; orders nothing. Throws `invalid_input` for what is no file of orders at all.
  */
 export async function readSheet(text: string, shops: Shops): Promise<SheetRow[]> {
-  const [header, ...lines] = readCsv(text)
+  const read = readCsv(text)
+  if (!Array.isArray(read)) throw badCsv(read, read.problem)
+  const [header, ...lines] = read
   if (!header) throw refused('There is nothing in this file.', 'Choose a CSV file with a header.')
   if (lines.length > MOST_ORDERS) throw tooMany(lines.length)
   const names = namesOf(header, lines)
@@ -88,6 +90,14 @@ const tooMany = (count: number): AppError =>
     `The file has ${count.toLocaleString('en')} orders; at most ${MOST_ORDERS} are read at once.`,
     'Cut it into several files. Nothing was ordered.',
   )
+
+const badCsv = ({ line, column }: Omit<CsvProblem, 'problem'>, what: string): AppError =>
+  new AppError({
+    code: 'invalid_input',
+    message: `Line ${line}, column ${column}: ${what}.`,
+    next: 'Correct the file and read it again. Nothing was ordered.',
+    fields: [{ path: `line ${line}, column ${column}`, message: what }],
+  })
 
 const refused = (message: string, next: string): AppError =>
   new AppError({ code: 'invalid_input', message, next })

@@ -1,3 +1,4 @@
+import type { Cell } from '@shared/csv-reader.ts'
 import { isAppError } from '@shared/domain/app-error.ts'
 import type { Account } from '@shared/domain/account.ts'
 import { shownFields } from '@shared/domain/order-form-words.ts'
@@ -5,7 +6,6 @@ import type { SheetRow } from '@shared/domain/order-sheet.ts'
 import type { Offer, OrderField, OrderForm, OrderValues } from '@shared/domain/ordering.ts'
 import { checkValues } from '../../providers/kit/order-values.ts'
 import { nameIn } from '../series/service.ts'
-import type { Cell } from './csv.ts'
 import type { Shops } from './read.ts'
 import { NOT_READ, valueIn } from './value.ts'
 

@@ -7,6 +7,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowReactive } from 'vue'
 import { countStaged, discard, type Draft, editsOf } from './draft.ts'
 import { keep, readKept } from './kept-edits.ts'
+import { useOverZones } from '../over-zones.ts'
 import { rebase } from './rebase.ts'
 
 /** A zone as it was read, with what is staged for it. */
@@ -76,6 +77,17 @@ export const useDrafts = defineStore('dns-drafts', () => {
     const draft = change(one.draft)
     if (draft !== one.draft) put({ ...one, draft, notes: [] })
   }
+  /**
+   * Opens what was peeked at and edits it: thousands of zones are read first, then changed at once. Answers the zones
+   * to review; none where they are all that have something staged, so that an address does not name thousands.
+   */
+  const editAll = (edits: readonly (readonly [Peeked, (draft: Draft) => Draft])[]): string[] => {
+    for (const [one, change] of edits) {
+      if (!open.has(one.zone.id)) take(one)
+      edit(one.zone.id, change)
+    }
+    return staged.value.length > edits.length ? edits.map(([{ zone }]) => zone.id) : []
+  }
   const drop = (id: string): void => {
     if (open.has(id)) return edit(id, discard)
     kept.delete(id)
@@ -90,12 +102,13 @@ export const useDrafts = defineStore('dns-drafts', () => {
   const staged = computed(() =>
     [...new Set([...open.keys(), ...kept.keys()])].filter((id) => countOf(id) > 0),
   )
+  const again = useOverZones()
   // What was applied is no edit any more, whoever looked at it; what was not stays staged.
   onTopic('task.changed', ({ kind, state }) => {
     if (kind !== 'dns-apply' || isOpen(state)) return
-    for (const id of staged.value) void load(id).catch(() => null)
+    void again.run(staged.value, async (id, signal) => void (await load(id, false, signal)))
   })
-  return { open, staged, full, load, peek, edit, drop, countOf, save }
+  return { open, staged, full, load, peek, edit, editAll, drop, countOf, save }
 })
 
 const sameRecords = (a: readonly DnsRecord[], b: readonly DnsRecord[]): boolean =>

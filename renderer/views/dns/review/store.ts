@@ -7,7 +7,8 @@ import type { Task } from '@shared/domain/task.ts'
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { editsOf, wantedOf } from '../drafts/draft.ts'
-import { type OpenZone, useDrafts } from '../drafts/store.ts'
+import { useDrafts } from '../drafts/store.ts'
+import { useOverZones } from '../over-zones.ts'
 import { applyQuestion, lossOf, notStaged } from './plans.ts'
 
 /** The plan of what is staged for some zones. */
@@ -16,52 +17,49 @@ export const useReview = defineStore('dns-review', () => {
   const confirm = useConfirm()
   const ids = shallowRef<readonly string[]>([])
   const plans = shallowRef<readonly ZonePlan[] | null>(null)
-  const planning = ref(false)
   const error = shallowRef<AppErrorData | null>(null)
   /** Of one zone each: changes that it would make though nobody staged them. */
   const strange = shallowRef<ReadonlyMap<string, readonly DnsChange[]>>(new Map())
   const starting = ref(false)
-  let asked = 0
+  /** Zones that could not be read: they have no plan. */
+  const missed = shallowRef<readonly { name: string; why: string }[]>([])
+  const work = useOverZones()
 
-  const opened = async (id: string): Promise<OpenZone> =>
-    drafts.open.get(id) ?? (await drafts.load(id))
-  const planOf = async (wanted: readonly string[]): Promise<ZonePlan[]> => {
-    const zones = []
-    for (const id of wanted) {
-      const { draft } = await opened(id)
-      zones.push({ zoneId: id, records: wantedOf(draft).records })
-    }
-    return zones.length > 0 ? call('dns.plan', { wanted: zones }) : []
-  }
   const foreign = (plan: ZonePlan): DnsChange[] => {
     const one = drafts.open.get(plan.zoneId)
     return one ? notStaged(plan, editsOf(one.draft)) : []
   }
-  /** Planning has read the zones: where one had changed, the edits are put on what it is now, and planned anew. */
-  const planned = async (wanted: readonly string[]): Promise<ZonePlan[]> => {
-    const first = await planOf(wanted)
-    const changed = first.filter((plan) => foreign(plan).length > 0).map(({ zoneId }) => zoneId)
-    if (changed.length === 0) return first
-    for (const id of changed) await drafts.load(id)
-    const again = new Map((await planOf(changed)).map((plan) => [plan.zoneId, plan]))
-    return first.map((plan) => again.get(plan.zoneId) ?? plan)
+  const planOf = async (zoneId: string, signal: AbortSignal): Promise<ZonePlan | undefined> => {
+    const { draft } = drafts.open.get(zoneId) ?? (await drafts.load(zoneId, false, signal))
+    const wanted = [{ zoneId, records: wantedOf(draft).records }]
+    return (await call('dns.plan', { wanted }, signal))[0]
   }
+  /** Planning has read the zone: where it had changed, the edits are put on what it is now, and planned anew. */
+  const planned = async (id: string, signal: AbortSignal): Promise<ZonePlan | undefined> => {
+    const first = await planOf(id, signal)
+    if (!first || foreign(first).length === 0) return first
+    await drafts.load(id, false, signal)
+    return planOf(id, signal)
+  }
+  /** A zone that can't be read has no plan, the others have theirs; where none can, that is the error. */
   const plan = async (wanted: readonly string[]): Promise<void> => {
-    const mine = ++asked
     ids.value = wanted
-    planning.value = true
     error.value = null
     plans.value = null
-    try {
-      const found = await planned(wanted)
-      if (mine !== asked) return
-      plans.value = found
-      strange.value = new Map(found.map((one) => [one.zoneId, foreign(one)]))
-    } catch (thrown) {
-      if (mine === asked) error.value = toErrorData(thrown)
-    } finally {
-      if (mine === asked) planning.value = false
-    }
+    const found = new Map<string, ZonePlan>()
+    const failed = await work.run(wanted, async (id, signal) => {
+      const one = await planned(id, signal)
+      if (one) found.set(id, one)
+    })
+    if (!failed) return
+    const all = wanted.flatMap((id) => found.get(id) ?? [])
+    missed.value = failed.map(({ item, error: { message } }) => ({
+      name: drafts.open.get(item)?.zone.name ?? item,
+      why: message,
+    }))
+    strange.value = new Map(all.map((one) => [one.zoneId, foreign(one)]))
+    if (all.length === 0 && failed[0]) error.value = failed[0].error
+    else plans.value = all
   }
 
   const lossesOf = (chosen: readonly ZonePlan[]) =>
@@ -88,7 +86,7 @@ export const useReview = defineStore('dns-review', () => {
     }
   }
   return {
-    ...{ ids, plans, planning, error, strange, starting },
-    ...{ plan, apply },
+    ...{ ids, plans, error, missed, strange, starting },
+    ...{ planning: work.progress, stop: work.stop, plan, apply },
   }
 })

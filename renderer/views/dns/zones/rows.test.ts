@@ -23,7 +23,6 @@ const rows = buildRows(
   ],
   () => 'Main',
   () => 'Alpha Hosting',
-  (id) => (id === 'a:site9.example' ? 2 : 0),
 )
 const names = (shown: readonly { name: string }[]): string[] => shown.map(({ name }) => name)
 
@@ -40,8 +39,4 @@ test('sorted by name as people count, by records and by the last change', () => 
   expect(sorted('name')).toEqual(['müller.example', 'site9.example', 'site10.example'])
   expect(sorted('records', true)[0]).toBe('site9.example')
   expect(sorted('changed', true)[0]).toBe('site10.example')
-})
-
-test('what is staged is told', () => {
-  expect(rows.map(({ staged }) => staged)).toEqual([0, 2, 0])
 })

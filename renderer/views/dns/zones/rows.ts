@@ -9,8 +9,6 @@ export interface ZoneRow {
   name: string
   account: string
   provider: string
-  /** How many edits are staged. */
-  staged: number
   search: string
 }
 
@@ -18,7 +16,6 @@ export const buildRows = (
   zones: readonly Zone[],
   accountName: (id: string) => string,
   providerName: (id: string) => string,
-  stagedOf: (id: string) => number,
 ): ZoneRow[] =>
   zones.map((zone) => {
     const name = unicodeName(zone.name)
@@ -32,7 +29,6 @@ export const buildRows = (
       name,
       account,
       provider,
-      staged: stagedOf(zone.id),
       search: searched.join('\n').toLowerCase(),
     }
   })

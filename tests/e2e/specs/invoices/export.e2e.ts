@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { csvLines } from '../../../../shared/csv.ts'
+import { type Cell, readCsv } from '../../../../shared/csv-reader.ts'
 import { expect, test } from '../../fixtures.ts'
 import { addAllAccounts } from '../../helpers/accounts.ts'
 import { cli } from '../../helpers/cli.ts'
@@ -50,7 +50,9 @@ test('the archive handed over: a ZIP with hashes, a table with chosen columns, b
     mkdirSync(folder)
     execFileSync('unzip', ['-q', zip, '-d', folder])
     execFileSync('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], { cwd: folder })
-    const index = csvLines(readFileSync(join(folder, 'index.csv'), 'utf8'))!
+    const index = (readCsv(readFileSync(join(folder, 'index.csv'), 'utf8')) as Cell[][]).map(
+      (line) => line.map(({ text }) => text),
+    )
     expect(index.length).toBeGreaterThan(16)
     await dialog.getByRole('button', { name: 'Close' }).click()
     await expect(opens).toBeFocused()

@@ -1,5 +1,3 @@
-import { AppError } from '@shared/domain/app-error.ts'
-
 /** One cell with where it begins in the text, both from 1 on. */
 export interface Cell extends Place {
   text: string
@@ -12,14 +10,36 @@ interface Place {
   column: number
 }
 
+/** Why a text is no CSV, and where. */
+export interface CsvProblem extends Place {
+  problem: string
+}
+
+class NoCsv extends Error {
+  readonly place: Place
+  constructor(place: Place, problem: string) {
+    super(problem)
+    this.place = place
+  }
+}
+
 /**
  * The lines of a CSV text as RFC 4180 has it, empty ones left out; a byte order mark, semicolons or tabs between the
- * cells and any kind of line end are taken too. Throws `invalid_input` with the place where it is no CSV.
+ * cells and any kind of line end are taken too. What `csvCell` put before formulas is taken off.
  */
-export function readCsv(text: string): Cell[][] {
-  const plain = text.replace(/^\uFEFF/, '')
+export function readCsv(text: string): Cell[][] | CsvProblem {
+  try {
+    return linesOf(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    if (!(error instanceof NoCsv)) throw error
+    return { ...error.place, problem: error.message }
+  }
+}
+
+function linesOf(plain: string): Cell[][] {
   const odd = plain.search(/[\0\uFFFD]/)
-  if (odd >= 0) throw badCsv(placeOf(plain, odd), 'the text is not UTF-8: save it as “CSV UTF-8”')
+  if (odd >= 0)
+    throw new NoCsv(placeOf(plain, odd), 'the text is not UTF-8: save it as “CSV UTF-8”')
   const reader = { text: plain, at: 0, line: 1, lineStart: 0, separator: separatorOf(plain) }
   const lines: Cell[][] = []
   while (reader.at < plain.length) {
@@ -74,7 +94,7 @@ function readCell(reader: Reader): Cell {
   return { ...place, ...contentOf(text.slice(begin, reader.at).trim()) }
 }
 
-/** A text that a spreadsheet would run stands behind an apostrophe, as Quayside writes it. */
+/** A text that a spreadsheet would run stands behind an apostrophe, as `csvCell` writes it. */
 const contentOf = (text: string): Pick<Cell, 'text' | 'formula'> => ({
   text: /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text,
   formula: /^[=@]/.test(text),
@@ -89,7 +109,7 @@ function readQuoted(reader: Reader, place: Place): string {
   for (;;) {
     const begin = ++reader.at
     const close = text.indexOf('"', begin)
-    if (close < 0) throw badCsv(place, 'a quote is opened here and never closed')
+    if (close < 0) throw new NoCsv(place, 'a quote is opened here and never closed')
     parts.push(text.slice(begin, close))
     countLines(reader, begin, close)
     reader.at = close + 1
@@ -99,7 +119,7 @@ function readQuoted(reader: Reader, place: Place): string {
   const next = text[reader.at]
   if (next !== undefined && !isEnd(next, separator)) {
     const column = reader.at - reader.lineStart + 1
-    throw badCsv({ line: reader.line, column }, 'something follows the closing quote')
+    throw new NoCsv({ line: reader.line, column }, 'something follows the closing quote')
   }
   return parts.join('')
 }
@@ -115,11 +135,3 @@ function placeOf(text: string, at: number): Place {
   const before = text.slice(0, at).split(/\r\n|\r|\n/)
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
-
-export const badCsv = ({ line, column }: Place, what: string): AppError =>
-  new AppError({
-    code: 'invalid_input',
-    message: `Line ${line}, column ${column}: ${what}.`,
-    next: 'Correct the file and read it again. Nothing was ordered.',
-    fields: [{ path: `line ${line}, column ${column}`, message: what }],
-  })

@@ -1,7 +1,7 @@
 /** Runs `work` over pages of items, so many at once; the first failure ends it when those under way have ended. */
 export async function atOnce<T>(
   most: number,
-  pages: AsyncIterable<readonly T[]>,
+  pages: AsyncIterable<readonly T[]> | Iterable<readonly T[]>,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const running = new Set<Promise<void>>()
