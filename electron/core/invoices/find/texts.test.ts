@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import { expect, test } from 'vitest'
@@ -142,3 +143,44 @@ test('what waits is read after a restart; what can’t be opened waits for its d
   expect(await second.find('lantern')).toEqual(['A-1', 'A-2'])
   expect(readFileSync(here).length).toBeGreaterThan(0)
 })
+
+/** Overwrites pages in the middle of one of the index's tables, as a bad disk does. */
+function damage(dataDir: string, table: string): void {
+  const path = join(dataDir, 'quayside.sqlite')
+  const database = new DatabaseSync(path)
+  database.exec('pragma wal_checkpoint(truncate)')
+  const pages = database
+    .prepare('select pageno from dbstat where name = ? order by pageno')
+    .all(table) as { pageno: number }[]
+  const { page_size: size } = database.prepare('pragma page_size').get() as { page_size: number }
+  database.close()
+  const file = openSync(path, 'r+')
+  for (const { pageno } of pages.slice(1, 4))
+    writeSync(file, Buffer.alloc(size, 0xa5), 0, size, (pageno - 1) * size)
+  closeSync(file)
+}
+
+test.each(['invoice_text_data', 'invoice_text_content'])(
+  'a damaged index (%s) is made again by the search that finds it; only what was lost is read again',
+  async (table) => {
+    const first = await start()
+    const names = Array.from({ length: 60 }, (_, n) => `A-${n + 10}`)
+    await first.save(names)
+    for (const name of names)
+      await first.file(name, await saying(`lantern ${name} ${'quiet harbour '.repeat(90)}`))
+    await first.core.invoiceTexts.settled()
+    expect(await first.find('lantern')).toEqual(names.slice(0, 50))
+    await first.core.close()
+    damage(first.dataDir, table)
+    const second = await start(first.dataDir, first.root)
+    expect(await second.waiting()).toBe(0)
+    await second.find('lantern')
+    await second.core.invoiceTexts.settled()
+    expect(await second.find('lantern')).toEqual(names.slice(0, 50))
+    expect((await second.find('harbour')).length).toBe(50)
+    expect(second.notices.map(({ kind }) => kind)).toEqual(['invoice-search'])
+    await second.save(['B-1'])
+    expect(await second.find('B-1')).toEqual(['B-1'])
+    await second.core.close()
+  },
+)
