@@ -5,6 +5,7 @@ import PDFDocument from 'pdfkit'
 import { expect, test } from 'vitest'
 import { testCore } from '../../../../tests/support/core.ts'
 import { harbour, startHarbour } from '../../../../tests/support/harbour.ts'
+import { renderDemoInvoice } from '../../providers/kit/demo-pdf/index.ts'
 import { tempDir } from '../../../../tests/support/temp-dir.ts'
 
 type Draw = (document: PDFKit.PDFDocument) => void
@@ -97,7 +98,7 @@ test('a newer version takes the place of the older; an original that of a copy',
 
 test('what has no text says why, and the rest is read all the same', async () => {
   const { core, save, file, find } = await start()
-  const names = ['cut', 'empty', 'html', 'locked', 'long', 'owner', 'scan', 'xref']
+  const names = ['cut', 'eastern', 'empty', 'html', 'locked', 'long', 'owner', 'scan', 'xref']
   await save(names)
   const whole = await saying('quiet harbour')
   const pages: Draw = (document) => {
@@ -109,12 +110,21 @@ test('what has no text says why, and the rest is read all the same', async () =>
   await file('locked', await saying('quiet', { userPassword: 'x', ownerPassword: 'y' }))
   await file('long', await pdf(pages))
   await file('owner', await saying('quiet owner', { ownerPassword: 'y' }))
+  const seller = {
+    number: 'J-1',
+    issuedAt: '2026-01-01',
+    currency: 'JPY',
+    totalCents: 9,
+    lines: [],
+  }
+  await file('eastern', await renderDemoInvoice(seller, 'eastern'))
   await file('scan', await pdf((document) => document.rect(9, 9, 99, 99).fill()))
   const moved = whole.toString('latin1').replace(/startxref\n\d+/, 'startxref\n99999999')
   await file('xref', Buffer.from(moved, 'latin1'))
   await core.invoiceTexts.settled()
   expect(await find('')).toEqual([
     'cut unreadable',
+    'eastern',
     'empty unreadable',
     'html unreadable',
     'locked encrypted',
@@ -123,6 +133,7 @@ test('what has no text says why, and the rest is read all the same', async () =>
     'scan scanned',
     'xref',
   ])
+  expect(await find('請求書')).toEqual(['eastern'])
   expect(await find('quiet')).toEqual(['long long', 'owner', 'xref'])
 })
 
