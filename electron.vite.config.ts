@@ -10,6 +10,7 @@ const at = (file: string): string => resolve(import.meta.dirname, file)
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [pdfjsFiles(['cmaps'])],
     build: {
       outDir: 'out/main',
       target: 'node20',

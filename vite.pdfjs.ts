@@ -4,22 +4,26 @@ import type { Plugin } from 'vite'
 
 /**
  * What pdf.js asks for by name while it draws: fonts that PDFs need not bring along, tables of East Asian letters,
- * the decoder of JPEG 2000. They lie below `pdfjs/` beside the page.
+ * the decoder of JPEG 2000. They lie below `pdfjs/` beside the page;
+ * the thread that reads texts has the tables beside itself.
  */
 const PACKAGE = resolve(import.meta.dirname, 'node_modules/pdfjs-dist')
 const FOLDERS = { cmaps: /\.bcmap$/, standard_fonts: /\.(pfb|ttf)$/, wasm: /\.js$/ }
 
-const files = (): { name: string; path: string }[] =>
-  Object.entries(FOLDERS).flatMap(([folder, wanted]) =>
+type Folder = keyof typeof FOLDERS
+const ALL = Object.keys(FOLDERS) as Folder[]
+
+const files = (folders: readonly Folder[] = ALL): { name: string; path: string }[] =>
+  folders.flatMap((folder) =>
     readdirSync(resolve(PACKAGE, folder))
-      .filter((name) => wanted.test(name))
+      .filter((name) => FOLDERS[folder].test(name))
       .map((name) => ({ name: `${folder}/${name}`, path: resolve(PACKAGE, folder, name) })),
   )
 
-export const pdfjsFiles = (): Plugin => ({
+export const pdfjsFiles = (folders?: readonly Folder[]): Plugin => ({
   name: 'pdfjs-files',
   generateBundle() {
-    for (const { name, path } of files())
+    for (const { name, path } of files(folders))
       this.emitFile({ type: 'asset', fileName: `pdfjs/${name}`, source: readFileSync(path) })
   },
   configureServer({ middlewares }) {

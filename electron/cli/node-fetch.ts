@@ -13,7 +13,7 @@ export function nodeFetch(ca: string | null): typeof fetch {
     const answer = await request(input, {
       method: (init.method ?? 'GET') as Dispatcher.HttpMethod,
       headers: headersOf(init.headers),
-      body: init.body as string | null | undefined,
+      body: init.body as string | Uint8Array | null | undefined,
       signal: init.signal,
       dispatcher,
     })
@@ -41,11 +41,16 @@ class Answer {
     return this.status >= 200 && this.status < 300
   }
 
-  get headers(): Pick<Headers, 'get' | 'getSetCookie'> {
-    const found = (name: string): string[] => [this.answer.headers[name] ?? []].flat()
+  get headers(): Pick<Headers, 'get' | 'getSetCookie'> & {
+    forEach(visit: (value: string, name: string) => void): void
+  } {
+    const { headers } = this.answer
+    const found = (name: string): string[] => [headers[name] ?? []].flat()
     return {
       get: (name) => found(name.toLowerCase()).join(', ') || null,
       getSetCookie: () => found('set-cookie'),
+      forEach: (visit) =>
+        Object.keys(headers).forEach((name) => visit(found(name).join(', '), name)),
     }
   }
 

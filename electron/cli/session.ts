@@ -44,6 +44,7 @@ export async function withSession<T>(
       clock: systemClock,
       keychain: keytarKeychain('Quayside'),
       fetchFor: (_accountId, ca) => nodeFetch(ca),
+      bucketFetch: nodeFetch,
       notifier: { holds: () => false, notify: () => {} },
       connectivity: { awake: () => true, online: () => true, onResume: () => {} },
       log,

@@ -30,6 +30,7 @@ import { createSync } from './inventory/sync.ts'
 import { createConsoleService } from './consoles/service.ts'
 import { createDnsService } from './dns/service.ts'
 import { createInvoiceFinder } from './invoices/find/finder.ts'
+import { searchRepaired, withTextIndex } from './invoices/find/repair.ts'
 import { createInvoiceTexts } from './invoices/find/texts.ts'
 import { createDocuments } from './invoices/documents.ts'
 import { createInvoiceService, type InvoiceService } from './invoices/service.ts'
@@ -93,9 +94,14 @@ export async function createCore({
   publish,
   registry = createRegistry(),
 }: CoreOptions) {
-  const storage = await openStorage({
+  const opened = await openStorage({
     file: join(ports.paths.dataDir, 'quayside.sqlite'),
     worker: ports.paths.storageWorker,
+  })
+  const storage = withTextIndex(opened, () => {
+    ports.log.warn('invoice-search.repaired')
+    ports.notifier.notify(searchRepaired)
+    invoiceTexts.wake()
   })
   const transactions = transactionStore(storage)
   const stores = {

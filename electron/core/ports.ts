@@ -9,6 +9,11 @@ export interface Ports {
    * certificate authority that this account trusts beside the system's.
    */
   fetchFor(accountId: string, ca: string | null): typeof fetch
+  /**
+   * For the off-site copy: the same proxy and trust, over connections that are used again, since sending a file twice
+   * does no harm.
+   */
+  bucketFetch(ca: string | null): typeof fetch
   notifier: Notifier
   connectivity: Connectivity
   paths: Paths

@@ -10,7 +10,7 @@ import { type Core, createCore } from '../core/core.ts'
 import type { Log, Notifier, Ports, WatchedKeychain } from '../core/ports.ts'
 import { createReminders } from '../core/reminders/reminders.ts'
 import type { SettingsStore } from '../core/settings/store.ts'
-import { accountFetch } from './adapters/fetch.ts'
+import { accountFetch, bucketFetch } from './adapters/fetch.ts'
 import type { WatchedConnectivity } from './adapters/connectivity.ts'
 import { startDemoFleet } from './demo-fleet.ts'
 import { backgroundSync } from './background-sync.ts'
@@ -47,6 +47,7 @@ export async function compose(given: Composition): Promise<Composed> {
     clock: systemClock,
     keychain: launch.demo ? memoryKeychain() : keychain,
     fetchFor: accountFetch,
+    bucketFetch,
     notifier: given.notifier,
     connectivity: given.connectivity,
     log,

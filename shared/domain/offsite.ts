@@ -12,6 +12,8 @@ export const OffsiteTarget = z.object({
   /** `path`: the bucket stands in the path, as most servers of one's own want it. */
   addressing: z.enum(['path', 'host']),
   accessKeyId: z.string().min(1).max(200),
+  /** Certificate authority that is trusted beside the system's, PEM. */
+  ca: z.string().max(100_000).nullable().default(null),
   /** How long a file cannot be deleted in a bucket with object lock, in days; 0 is as the bucket says. */
   lockDays: z.int().min(0).max(36_500),
   lockMode: z.enum(['GOVERNANCE', 'COMPLIANCE']),
@@ -51,8 +53,8 @@ export type OffsiteRun = z.infer<typeof Run>
 export const OffsiteState = z.object({
   target: OffsiteTarget.nullable(),
   hasSecret: z.boolean(),
-  /** Files of the archive, and how many of them are in the bucket. */
-  files: z.object({ total: z.int(), sent: z.int(), bytes: z.number() }),
+  /** Files of the archive; how many of them are in the bucket, their bytes, and the bytes of those that are not. */
+  files: z.object({ total: z.int(), sent: z.int(), bytes: z.number(), bytesLeft: z.number() }),
   lastCopy: Run.nullable(),
   lastVerify: Run.nullable(),
   problems: z.object({ count: z.int(), first: z.array(OffsiteProblem) }),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import aluy from '../../electron/core/providers/aluy/index.ts'
 import actionapi from '../../electron/core/providers/actionapi/index.ts'
 import time4vps from '../../electron/core/providers/time4vps/index.ts'
@@ -218,6 +218,34 @@ test('a file that was taken away is named, and comes back when it is asked for a
   await collect([`${accountId}:inv2`])
   expect(await check()).toEqual([])
   expect((await core.stores.invoices.get(`${accountId}:inv2`)).versions).toBe(1)
+})
+
+test('dates, ids and amounts are kept as they came, beside what they mean', async () => {
+  const { startDemoFleet } = await import('../../electron/demo/fleet.ts')
+  const { fleets, stop } = await startDemoFleet({ servers: 4, paceMs: 1, now: () => new Date() })
+  onTestFinished(stop)
+  const { core } = await testCore({ providers: quick })
+  const { baseUrl, credential } = fleets.find(({ provider }) => provider === 'vpsnet')!
+  await core.accounts.add({ provider: 'vpsnet', label: 'Shop', baseUrl, credential })
+  await core.sync.all()
+  const [task] = await core.invoices.download(null)
+  await core.tasks.waitFor(task!.id, never)
+  const { email, apiKey } = credential
+  const authorization = `Basic ${Buffer.from(`${email}:${apiKey}`).toString('base64')}`
+  const url = `${baseUrl}/invoices.api10json`
+  const told = (await (await fetch(url, { headers: { authorization } })).json()) as {
+    invoice: { invoice_no: string }
+  }[]
+  expect(told.length).toBeGreaterThan(5)
+  const kept = journalOf(core.archiveDir())
+    .filter(({ path }) => path.endsWith('.json'))
+    .map(({ path }) => JSON.parse(readFileSync(join(core.archiveDir(), path), 'utf8')))
+  const byNumber = new Map(kept.map((record) => [record.number, record]))
+  for (const { invoice } of told) {
+    const { received, issuedAt } = byNumber.get(invoice.invoice_no)
+    expect(received.list).toEqual(invoice)
+    expect(issuedAt).toMatch(/Z$/)
+  }
 })
 
 test('orders stand for invoices where the provider has none', async () => {

@@ -34,6 +34,7 @@ export function openCore(
       clock: clockOf(time),
       keychain: fileKeychain(join(dataDir, 'keychain.json')),
       fetchFor: (_accountId, ca) => nodeFetch(ca),
+      bucketFetch: nodeFetch,
       notifier: { holds: () => false, notify },
       connectivity: { awake: () => true, online: () => true, onResume: () => {} },
       log: { debug: line, info: line, warn: line, error: line },

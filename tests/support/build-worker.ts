@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'vite'
+import { pdfjsFiles } from '../../vite.pdfjs.ts'
 import { alias } from '../../vite.alias.ts'
 
 const here = (path: string): string => join(import.meta.dirname, '../..', path)
@@ -18,8 +19,10 @@ const bundle = (name: string, entry: string): Promise<unknown> =>
     configFile: false,
     logLevel: 'warn',
     resolve: { alias },
+    plugins: [pdfjsFiles(['cmaps'])],
     build: {
       ssr: entry,
+      ssrEmitAssets: true,
       outDir: here('out/test'),
       emptyOutDir: false,
       target: 'node20',

@@ -50,6 +50,7 @@ export async function testCore(options: {
           return send(url, init)
         }
       },
+      bucketFetch: nodeFetch,
       notifier: {
         holds: () => false,
         notify: (notice) => void notices.push(notice),

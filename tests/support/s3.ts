@@ -16,6 +16,7 @@ export async function startS3(directory: string): Promise<{
     port: 0,
     directory,
     silent: true,
+    vhostBuckets: false,
     configureBuckets: [{ name: bucket, configs: [] }],
   })
   const { port } = await server.run()
@@ -28,6 +29,7 @@ export async function startS3(directory: string): Promise<{
       prefix: 'archive/',
       addressing: 'path',
       accessKeyId: 'S3RVER',
+      ca: null,
       lockDays: 0,
       lockMode: 'GOVERNANCE',
       automatic: false,

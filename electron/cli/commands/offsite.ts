@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { text as readText } from 'node:stream/consumers'
 import { AppError } from '@shared/domain/app-error.ts'
 import { OffsiteTarget } from '@shared/domain/offsite.ts'
@@ -33,6 +34,7 @@ export function offsiteCommands({ command }: Program): void {
     .option('--region <region>', 'region of the bucket', 'us-east-1')
     .option('--prefix <prefix>', 'put before every key', '')
     .option('--path-style', 'the bucket stands in the path, not in the host')
+    .option('--ca-file <file>', 'certificate authority that is trusted beside the system’s, PEM')
     .option(
       '--lock-days <days>',
       'lock new files for so long, where the bucket has object lock',
@@ -46,7 +48,7 @@ export function offsiteCommands({ command }: Program): void {
     )
     .runs(async ({ core, signal }, _args, options) => {
       const secret = options.secretStdin ? (await readText(process.stdin)).trim() : undefined
-      const found = await core.offsite.save(targetOf(options), secret, signal)
+      const found = await core.offsite.save(await targetOf(options), secret, signal)
       return { data: found, text: `It works. ${lockText(found)}` }
     })
 
@@ -104,7 +106,7 @@ async function verified({ core, signal }: Session, deep: boolean): Promise<Resul
   return { data: { task: taskData(task), problems: 0 }, text: task.progress.text }
 }
 
-function targetOf(options: Options): OffsiteTarget {
+async function targetOf(options: Options): Promise<OffsiteTarget> {
   const text = (name: string): string => String(options[name] ?? '')
   const found = OffsiteTarget.safeParse({
     endpoint: text('endpoint'),
@@ -113,6 +115,7 @@ function targetOf(options: Options): OffsiteTarget {
     prefix: text('prefix'),
     addressing: options.pathStyle ? 'path' : 'host',
     accessKeyId: text('accessKeyId'),
+    ca: options.caFile === undefined ? null : await readFile(text('caFile'), 'utf8'),
     lockDays: Number(text('lockDays')),
     lockMode: text('lockMode').toUpperCase(),
     automatic: options.automatic === true,

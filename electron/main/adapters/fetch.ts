@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { session, type Session } from 'electron'
 import { onceFetch } from './once-fetch.ts'
 import { trust } from './trust.ts'
@@ -22,6 +23,16 @@ export function accountFetch(accountId: string, ca: string | null): typeof fetch
     const { method } = new Request(input, init)
     return HARMLESS.includes(method) ? shared(input, init) : once(input, init)
   }
+}
+
+/** One session for all that is sent to a bucket; another authority is another session, for what it verified is kept. */
+export function bucketFetch(ca: string | null): typeof fetch {
+  const name = createHash('sha256')
+    .update(ca ?? '')
+    .digest('hex')
+  const own = session.fromPartition(`bucket-${name}`, { cache: false })
+  trust(own, ca)
+  return sessionFetch(own)
 }
 
 function sessionFetch(own: Session): typeof fetch {

@@ -22,7 +22,12 @@ const task = (done: number, total: number | null, given: Partial<Task> = {}): Ta
 describe('downloads', () => {
   it('adds up the accounts', () => {
     const running = downloads([task(3, 10), task(7, 30), task(9, 9, { state: 'completed' })])
-    expect(running).toMatchObject({ done: 10, total: 40, current: 'R-3' })
+    expect(running).toMatchObject({
+      done: 10,
+      total: 40,
+      each: ['Download invoices: R-3', 'Download invoices: R-7'],
+    })
+    expect(downloads([task(3, 10)])?.each).toEqual(['R-3'])
     expect(running && downloadText(running)).toBe('10 of 40 invoices')
   })
 

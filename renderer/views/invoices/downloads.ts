@@ -7,8 +7,8 @@ export interface Downloads {
   done: number
   /** Null until every account has counted its invoices. */
   total: number | null
-  /** The invoice that is being read now. */
-  current: string
+  /** How far each account is, in bytes and time left; of one alone without its name. */
+  each: string[]
 }
 
 /** One task runs an account; null when none does. */
@@ -20,7 +20,11 @@ export function downloads(tasks: readonly Task[]): Downloads | null {
     tasks: open,
     done: sum(open.map(({ progress }) => progress.done)),
     total: counted ? sum(open.map(({ progress }) => progress.total ?? 0)) : null,
-    current: open.find(({ progress }) => progress.text)?.progress.text ?? '',
+    each: open
+      .filter(({ progress }) => progress.text !== '')
+      .map(({ title, progress }) =>
+        open.length === 1 ? progress.text : `${title}: ${progress.text}`,
+      ),
   }
 }
 

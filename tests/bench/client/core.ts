@@ -34,6 +34,7 @@ export async function startCore({ baseUrl, worker }: { baseUrl: string; worker: 
       clock: systemClock,
       keychain: memoryKeychain(),
       fetchFor: (_accountId, ca) => nodeFetch(ca),
+      bucketFetch: nodeFetch,
       notifier: { holds: () => false, notify: () => {} },
       connectivity: { awake: () => true, online: () => true, onResume: () => {} },
       log,

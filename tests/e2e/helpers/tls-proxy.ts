@@ -11,9 +11,9 @@ export interface TlsProxy {
   stop(): void
 }
 
-/** https in front of a demo provider, with a certificate that only an authority of its own vouches for. */
-export async function tlsProxy(dir: string, target: string): Promise<TlsProxy> {
-  const made = ownAuthority(dir)
+/** https in front of a demo provider, with a certificate (for this machine, or for `names`) that only an authority of its own vouches for. */
+export async function tlsProxy(dir: string, target: string, names?: string): Promise<TlsProxy> {
+  const made = ownAuthority(dir, names)
   const server = createServer(
     { key: readFileSync(made.key), cert: readFileSync(made.certificate) },
     (incoming, outgoing) => {

@@ -1,9 +1,11 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import { expect, test } from 'vitest'
 import { testCore } from '../../../../tests/support/core.ts'
 import { harbour, startHarbour } from '../../../../tests/support/harbour.ts'
+import { renderDemoInvoice } from '../../providers/kit/demo-pdf/index.ts'
 import { tempDir } from '../../../../tests/support/temp-dir.ts'
 
 type Draw = (document: PDFKit.PDFDocument) => void
@@ -96,7 +98,7 @@ test('a newer version takes the place of the older; an original that of a copy',
 
 test('what has no text says why, and the rest is read all the same', async () => {
   const { core, save, file, find } = await start()
-  const names = ['cut', 'empty', 'html', 'locked', 'long', 'owner', 'scan', 'xref']
+  const names = ['cut', 'eastern', 'empty', 'html', 'locked', 'long', 'owner', 'scan', 'xref']
   await save(names)
   const whole = await saying('quiet harbour')
   const pages: Draw = (document) => {
@@ -108,12 +110,21 @@ test('what has no text says why, and the rest is read all the same', async () =>
   await file('locked', await saying('quiet', { userPassword: 'x', ownerPassword: 'y' }))
   await file('long', await pdf(pages))
   await file('owner', await saying('quiet owner', { ownerPassword: 'y' }))
+  const seller = {
+    number: 'J-1',
+    issuedAt: '2026-01-01',
+    currency: 'JPY',
+    totalCents: 9,
+    lines: [],
+  }
+  await file('eastern', await renderDemoInvoice(seller, 'eastern'))
   await file('scan', await pdf((document) => document.rect(9, 9, 99, 99).fill()))
   const moved = whole.toString('latin1').replace(/startxref\n\d+/, 'startxref\n99999999')
   await file('xref', Buffer.from(moved, 'latin1'))
   await core.invoiceTexts.settled()
   expect(await find('')).toEqual([
     'cut unreadable',
+    'eastern',
     'empty unreadable',
     'html unreadable',
     'locked encrypted',
@@ -122,6 +133,7 @@ test('what has no text says why, and the rest is read all the same', async () =>
     'scan scanned',
     'xref',
   ])
+  expect(await find('請求書')).toEqual(['eastern'])
   expect(await find('quiet')).toEqual(['long long', 'owner', 'xref'])
 })
 
@@ -142,3 +154,44 @@ test('what waits is read after a restart; what can’t be opened waits for its d
   expect(await second.find('lantern')).toEqual(['A-1', 'A-2'])
   expect(readFileSync(here).length).toBeGreaterThan(0)
 })
+
+/** Overwrites pages in the middle of one of the index's tables, as a bad disk does. */
+function damage(dataDir: string, table: string): void {
+  const path = join(dataDir, 'quayside.sqlite')
+  const database = new DatabaseSync(path)
+  database.exec('pragma wal_checkpoint(truncate)')
+  const pages = database
+    .prepare('select pageno from dbstat where name = ? order by pageno')
+    .all(table) as { pageno: number }[]
+  const { page_size: size } = database.prepare('pragma page_size').get() as { page_size: number }
+  database.close()
+  const file = openSync(path, 'r+')
+  for (const { pageno } of pages.slice(1, 4))
+    writeSync(file, Buffer.alloc(size, 0xa5), 0, size, (pageno - 1) * size)
+  closeSync(file)
+}
+
+test.each(['invoice_text_data', 'invoice_text_content'])(
+  'a damaged index (%s) is made again by the search that finds it; only what was lost is read again',
+  async (table) => {
+    const first = await start()
+    const names = Array.from({ length: 60 }, (_, n) => `A-${n + 10}`)
+    await first.save(names)
+    for (const name of names)
+      await first.file(name, await saying(`lantern ${name} ${'quiet harbour '.repeat(90)}`))
+    await first.core.invoiceTexts.settled()
+    expect(await first.find('lantern')).toEqual(names.slice(0, 50))
+    await first.core.close()
+    damage(first.dataDir, table)
+    const second = await start(first.dataDir, first.root)
+    expect(await second.waiting()).toBe(0)
+    await second.find('lantern')
+    await second.core.invoiceTexts.settled()
+    expect(await second.find('lantern')).toEqual(names.slice(0, 50))
+    expect((await second.find('harbour')).length).toBe(50)
+    expect(second.notices.map(({ kind }) => kind)).toEqual(['invoice-search'])
+    await second.save(['B-1'])
+    expect(await second.find('B-1')).toEqual(['B-1'])
+    await second.core.close()
+  },
+)

@@ -33,7 +33,11 @@ export interface Outgoing {
 }
 
 /** Opens a bucket; the client is loaded when first used, because it is large and few need it at start. */
-export async function openBucket(target: OffsiteTarget, secret: string): Promise<Bucket> {
+export async function openBucket(
+  target: OffsiteTarget,
+  secret: string,
+  fetch: typeof globalThis.fetch,
+): Promise<Bucket> {
   const { s3Bucket } = await import('./s3.ts')
-  return s3Bucket(target, secret)
+  return s3Bucket(target, secret, fetch)
 }

@@ -6,6 +6,7 @@ import { atOnce } from '../../at-once.ts'
 import type { Bucket, Outgoing } from './bucket.ts'
 import { isPassing } from './failure.ts'
 import type { OffsiteFile } from './files.ts'
+import { createPace } from './pace.ts'
 import type { OffsiteStore, Sent } from './store.ts'
 
 export interface CopyNeeds {
@@ -14,8 +15,9 @@ export interface CopyNeeds {
   store: OffsiteStore
   clock: Clock
   pages: AsyncIterable<OffsiteFile[]>
-  /** How many there are, for the progress. */
+  /** How many there are, and the bytes of those that are not known to be in the bucket: for the progress. */
   total: number
+  bytesLeft: number
   /** Of a file on this disk; null where there is none. */
   hash(path: string, signal: AbortSignal): Promise<{ sha256: string; bytes: number } | null>
 }
@@ -43,6 +45,7 @@ export async function copyOffsite(needs: CopyNeeds, context: StepContext): Promi
   for await (const page of bucket.list(signal))
     for (const { key, bytes } of page) there.set(key, bytes)
   const result: CopyResult = { sent: 0, bytes: 0, there: 0, problems: 0, lock: lock.bucket }
+  const pace = createPace(needs.bytesLeft)
   let done = 0
   const noted = async (file: OffsiteFile, sent: Partial<Sent>): Promise<void> => {
     const { sha256, bytes } = file
@@ -64,9 +67,13 @@ export async function copyOffsite(needs: CopyNeeds, context: StepContext): Promi
     if (step.is === 'sent') {
       result.sent++
       result.bytes += file.bytes
-    } else if (step.is === 'there') result.there++
+      pace.did(file.bytes)
+    } else {
+      if (step.is === 'there') result.there++
+      if (!isRecorded(file, known) || known?.problem) pace.spared(file.bytes)
+    }
     if (step.note) await noted(file, step.note)
-    context.progress(++done, needs.total, file.path)
+    context.progress(++done, needs.total, pace.text())
   }
   await atOnce(AT_ONCE, withKnown(needs), one)
   return result
@@ -84,6 +91,9 @@ async function* withKnown({ pages, target, store }: CopyNeeds): AsyncGenerator<I
   }
 }
 
+const isRecorded = ({ sha256 }: OffsiteFile, known: Sent | undefined): boolean =>
+  known?.sentAt != null && known.sha256 === sha256
+
 type Step = { is: 'sent' | 'there' | 'problem'; note?: Partial<Sent> }
 const problem = (text: string): Step => ({ is: 'problem', note: { problem: text } })
 
@@ -97,8 +107,7 @@ async function copyFile(
 ): Promise<Step> {
   const { bucket, target, clock } = needs
   const key = keyOf(target, file)
-  const recorded = known?.sentAt != null && known.sha256 === file.sha256
-  if (recorded && held === file.bytes) return { is: 'there' }
+  if (isRecorded(file, known) && held === file.bytes) return { is: 'there' }
   const sentAt = clock.now().toISOString()
   if (held !== undefined) {
     const found = await bucket.head(key, signal)

@@ -5,17 +5,18 @@ import type { OffsiteTarget } from '@shared/domain/offsite.ts'
 import { httpServer } from '../../../../tests/support/http-server.ts'
 import { tlsProxy } from '../../../../tests/e2e/helpers/tls-proxy.ts'
 import { tempDir } from '../../../../tests/support/temp-dir.ts'
+import { nodeFetch } from '../../../cli/node-fetch.ts'
 import { openBucket } from './bucket.ts'
 
 const SECRET = 'canary-secret-0123456789'
 const target = (endpoint: string): OffsiteTarget => ({
   ...{ endpoint, region: 'us-east-1', bucket: 'invoices', prefix: '', addressing: 'path' },
-  ...{ accessKeyId: 'AK', lockDays: 0, lockMode: 'GOVERNANCE', automatic: false },
+  ...{ accessKeyId: 'AK', ca: null, lockDays: 0, lockMode: 'GOVERNANCE', automatic: false },
 })
 
 /** What listing says against a server that answers so. */
 async function listing(endpoint: string, signal?: AbortSignal): Promise<unknown> {
-  const bucket = await openBucket(target(endpoint), SECRET)
+  const bucket = await openBucket(target(endpoint), SECRET, nodeFetch(null))
   onTestFinished(() => bucket.close())
   try {
     const keys: string[] = []

@@ -12,6 +12,7 @@ import { expect, onTestFinished } from 'vitest'
 import { demoAccount } from '../../../../tests/support/demo-account.ts'
 import { hasRadosgw, startRadosgw } from '../../../../tests/support/radosgw.ts'
 import { testIf } from '../../../../tests/support/test-if.ts'
+import { nodeFetch } from '../../../cli/node-fetch.ts'
 import { openBucket } from './bucket.ts'
 
 const DAY = 86_400_000
@@ -34,7 +35,7 @@ async function gateway() {
   await client.send(new CreateBucketCommand({ Bucket: 'plain' }))
   const target: OffsiteTarget = {
     ...{ endpoint, region: 'us-east-1', bucket: 'locked', prefix: 'a/', addressing: 'path' },
-    ...{ accessKeyId, lockDays: 30, lockMode: 'GOVERNANCE', automatic: false },
+    ...{ accessKeyId, ca: null, lockDays: 30, lockMode: 'GOVERNANCE', automatic: false },
   }
   return { client, target, secret }
 }
@@ -85,7 +86,7 @@ testIf(hasRadosgw)(
     await expect(core.offsite.save({ ...plain, accessKeyId: 'no' })).rejects.toMatchObject({
       code: 'unauthorized',
     })
-    const bucket = await openBucket(plain, secret)
+    const bucket = await openBucket(plain, secret, nodeFetch(null))
     onTestFinished(() => bucket.close())
     const sha256 = createHash('sha256').update('right').digest('hex')
     const out = { key: 'a/x', bytes: 5, sha256, contentType: 'text/plain', lock: null }

@@ -61,19 +61,19 @@ export function offsiteRuns(needs: Needs): OffsiteWork {
   return {
     runCopy: (context) =>
       noted('copy', context, async ({ at, bucket, store }) => {
-        const { total } = (await store.state(at.prefix)).files
+        const { total, bytesLeft } = (await store.state(at.prefix)).files
         const pages = allFiles(needs, at, store)
         const hash = hashOf(needs.worker)
         const { clock } = ports
-        const all = { bucket, target: at, store, clock, pages, total, hash }
+        const all = { bucket, target: at, store, clock, pages, total, bytesLeft, hash }
         return copyText(await copyOffsite(all, context))
       }),
     runVerify: (deep, context) =>
       noted('verify', context, async ({ at, bucket, store }) => {
-        const { sent } = (await store.state(at.prefix)).files
+        const { sent: total, bytes } = (await store.state(at.prefix)).files
         const now = (): Date => ports.clock.now()
         return verifyText(
-          await verifyOffsite({ bucket, store, deep, total: sent, now }, context),
+          await verifyOffsite({ bucket, store, deep, total, bytes, now }, context),
           deep,
         )
       }),

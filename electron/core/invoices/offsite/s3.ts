@@ -11,15 +11,10 @@ import type { OffsiteCheck, OffsiteTarget } from '@shared/domain/offsite.ts'
 import type { Readable } from 'node:stream'
 import type { Bucket, Held, Outgoing } from './bucket.ts'
 import { bucketFailure, isAbsent, noLock, notABucket } from './failure.ts'
-import { capAnswers } from './cap-answers.ts'
+import { transport } from './transport.ts'
 
 /** The name under which the SHA-256 of a file stands beside it, for servers that keep no checksum. */
 const SHA256 = 'sha256'
-
-const CONNECT_MS = 15_000
-/** Without a byte in either direction. */
-const IDLE_MS = 60_000
-const CONNECTIONS = 16
 
 /** It would write to the console. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
@@ -28,8 +23,12 @@ const hexOf = (base64: string): string => Buffer.from(base64, 'base64').toString
 const base64Of = (hex: string): string => Buffer.from(hex, 'hex').toString('base64')
 
 /** Any S3-compatible bucket through the AWS client. No file or variable of the environment decides anything. */
-export function s3Bucket(target: OffsiteTarget, secret: string): Bucket {
-  const client = openClient(target, secret)
+export function s3Bucket(
+  target: OffsiteTarget,
+  secret: string,
+  fetch: typeof globalThis.fetch,
+): Bucket {
+  const client = openClient(target, secret, fetch)
   const Bucket = target.bucket
   const asked = async <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
     try {
@@ -97,7 +96,11 @@ export function s3Bucket(target: OffsiteTarget, secret: string): Bucket {
   }
 }
 
-function openClient(target: OffsiteTarget, secret: string): S3Client {
+function openClient(
+  target: OffsiteTarget,
+  secret: string,
+  fetch: typeof globalThis.fetch,
+): S3Client {
   // It would warn on the terminal of the runtime that we chose.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
   const client = new S3Client({
@@ -114,14 +117,8 @@ function openClient(target: OffsiteTarget, secret: string): S3Client {
     followRegionRedirects: false,
     maxAttempts: 3,
     logger: SILENT,
-    requestHandler: {
-      connectionTimeout: CONNECT_MS,
-      socketTimeout: IDLE_MS,
-      httpAgent: { maxSockets: CONNECTIONS },
-      httpsAgent: { maxSockets: CONNECTIONS },
-    },
+    requestHandler: transport(fetch),
   })
-  capAnswers(client)
   // Signed with the SHA-256 that the bytes must have, also those of a stream.
   client.middlewareStack.add(
     (next, context) => (args) => {

@@ -5,6 +5,7 @@ import { isFinal } from '@shared/domain/task-end.ts'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import { readBaseUrl } from '../../accounts/base-url.ts'
+import { readCa } from '../../accounts/own-ca.ts'
 import { toAppError } from '../../errors/to-app-error.ts'
 import type { Ports } from '../../ports.ts'
 import type { SettingsStore } from '../../settings/store.ts'
@@ -33,7 +34,7 @@ export interface Offsite extends OffsiteWork {
 }
 
 interface Needs {
-  ports: Pick<Ports, 'clock' | 'keychain' | 'log'>
+  ports: Pick<Ports, 'bucketFetch' | 'clock' | 'keychain' | 'log'>
   settings: SettingsStore
   storage: Storage
   worker: ArchiveWorker
@@ -55,7 +56,7 @@ export function createOffsite(needs: Needs): Offsite {
   const opened = async (target: OffsiteTarget, secret?: string): Promise<Bucket> => {
     const key = secret ?? (await ports.keychain.get(SECRET))
     if (!key) throw noSecret()
-    return openBucket(target, key)
+    return openBucket(target, key, ports.bucketFetch(target.ca))
   }
   const target = (): OffsiteTarget => {
     const { offsite } = settings.get()
@@ -145,11 +146,12 @@ async function writeAbout(
   )
 }
 
-/** As it is kept: an address without a slash at its end, a prefix with one. */
+/** As it is kept: an address without a slash at its end, a prefix with one, a certificate that is one. */
 function tidy(given: OffsiteTarget): OffsiteTarget {
   const endpoint = given.endpoint.trim() === '' ? '' : readBaseUrl(given.endpoint.trim())
   const prefix = given.prefix.trim().replace(/^\/+|\/+$/g, '')
-  return OffsiteTarget.parse({ ...given, endpoint, prefix: prefix === '' ? '' : `${prefix}/` })
+  const ca = readCa(given.ca)
+  return OffsiteTarget.parse({ ...given, endpoint, ca, prefix: prefix === '' ? '' : `${prefix}/` })
 }
 
 const hasSecret = async ({ keychain }: Needs['ports']): Promise<boolean> =>

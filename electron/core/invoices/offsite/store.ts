@@ -87,7 +87,8 @@ export function offsiteStore(storage: Storage, target: string): OffsiteStore {
     },
     state: async (prefix) => {
       const counts = await storage.get(
-        `select count(*) as total, count(o.key) as sent, coalesce(sum(o.bytes), 0) as bytes
+        `select count(*) as total, count(o.key) as sent, coalesce(sum(o.bytes), 0) as bytes,
+           coalesce(sum(iif(o.key is null, f.bytes, 0)), 0) as bytes_left
          from invoice_files f left join offsite_files o on o.target = ? and o.key = ? || f.path
            and o.sha256 = f.sha256 and o.sent_at is not null and o.problem is null`,
         ...[target, prefix],
@@ -101,6 +102,7 @@ export function offsiteStore(storage: Storage, target: string): OffsiteStore {
           total: Number(counts?.total ?? 0),
           sent: Number(counts?.sent ?? 0),
           bytes: Number(counts?.bytes ?? 0),
+          bytesLeft: Number(counts?.bytes_left ?? 0),
         },
         lastCopy: await run('copy'),
         lastVerify: await run('verify'),

@@ -1,6 +1,7 @@
 import type { StepContext } from '../../tasks/kind.ts'
 import { atOnce } from '../../at-once.ts'
 import type { Bucket } from './bucket.ts'
+import { createPace } from './pace.ts'
 import type { OffsiteStore, Sent } from './store.ts'
 
 export interface VerifyResult {
@@ -10,12 +11,22 @@ export interface VerifyResult {
 
 const AT_ONCE = 8
 
+interface Needs {
+  bucket: Bucket
+  store: OffsiteStore
+  deep: boolean
+  /** What was sent, for the progress: files and bytes. */
+  total: number
+  bytes: number
+  now(): Date
+}
+
 /**
  * Holds everything that was sent against the bucket: its list, the hash it tells of each, and with `deep` the bytes
  * themselves, downloaded. What is gone is sent again by the next copy.
  */
 export async function verifyOffsite(
-  needs: { bucket: Bucket; store: OffsiteStore; deep: boolean; total: number; now(): Date },
+  needs: Needs,
   { signal, progress }: StepContext,
 ): Promise<VerifyResult> {
   const { bucket, store, deep } = needs
@@ -23,6 +34,7 @@ export async function verifyOffsite(
   for await (const page of bucket.list(signal))
     for (const { key, bytes } of page) there.set(key, bytes)
   const result: VerifyResult = { ok: 0, problems: 0 }
+  const pace = createPace(deep ? needs.bytes : 0)
   const one = async (sent: Sent): Promise<void> => {
     signal.throwIfAborted()
     const found = await look(bucket, sent, there.get(sent.key), deep, signal)
@@ -34,7 +46,8 @@ export async function verifyOffsite(
       const sentAt = found === GONE ? null : sent.sentAt
       await store.save({ ...sent, sentAt, problem: found })
     }
-    progress(result.ok + result.problems, needs.total, sent.key)
+    if (deep) pace.did(sent.bytes)
+    progress(result.ok + result.problems, needs.total, pace.text())
   }
   await atOnce(AT_ONCE, store.pages(), one)
   return result

@@ -16,6 +16,7 @@ export function useArchive() {
   const running = computed<Task | null>(
     () => tasks.items.find(({ kind, state }) => WORK.includes(kind) && !isFinal(state)) ?? null,
   )
+  const collect = () => call('invoices.download', { ids: null })
   const verify = () => call('archive.verify', {})
   const stop = async (): Promise<void> => {
     if (running.value) await tasks.stop(running.value.id)
@@ -23,5 +24,5 @@ export function useArchive() {
   const report = (year: string, signal?: AbortSignal) => call('archive.year', { year }, signal)
   const removeYear = (year: string, confirm?: string) =>
     call('archive.removeYear', { year, confirm })
-  return { state, years, accounts, running, verify, stop, report, removeYear }
+  return { state, years, accounts, running, collect, verify, stop, report, removeYear }
 }

@@ -14,9 +14,11 @@ test('what the test of a bucket found', () => {
 })
 
 test('how much is off-site', () => {
-  expect(stateText({ total: 0, sent: 0, bytes: 0 })).toContain('no files yet')
-  expect(stateText({ total: 1200, sent: 1200, bytes: 1 })).toBe(
+  expect(stateText({ total: 0, sent: 0, bytes: 0, bytesLeft: 0 })).toContain('no files yet')
+  expect(stateText({ total: 1200, sent: 1200, bytes: 1, bytesLeft: 0 })).toBe(
     'All 1,200 files of the archive are off-site.',
   )
-  expect(stateText({ total: 12, sent: 3, bytes: 1 })).toBe('3 of 12 files are off-site.')
+  expect(stateText({ total: 12, sent: 3, bytes: 1, bytesLeft: 0 })).toBe(
+    '3 of 12 files are off-site.',
+  )
 })

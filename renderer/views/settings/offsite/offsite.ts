@@ -24,6 +24,7 @@ export const NEW_TARGET: OffsiteTarget = {
   prefix: 'invoices/',
   addressing: 'path',
   accessKeyId: '',
+  ca: null,
   lockDays: 0,
   lockMode: 'GOVERNANCE',
   automatic: true,

@@ -5,6 +5,8 @@ import { expect, test } from '../../fixtures.ts'
 import { addAllAccounts } from '../../helpers/accounts.ts'
 import { callMain } from '../../helpers/call-main.ts'
 import { cli } from '../../helpers/cli.ts'
+import { connectProxy } from '../../helpers/connect-proxy.ts'
+import { tlsProxy } from '../../helpers/tls-proxy.ts'
 import { startS3 } from '../../../support/s3.ts'
 
 const CANARY = 'canary-Secret/Key+of-the-bucket'
@@ -19,7 +21,10 @@ test('the archive off-site: set, refused, copied, verified, and the secret nowhe
   await cli(dataDir, ['invoices', 'sync'])
   const bucket = mkdtempSync(join(tmpdir(), 'quayside-s3-'))
   const s3 = await startS3(bucket)
-  const { app, page } = await open()
+  const certificates = mkdtempSync(join(tmpdir(), 'quayside-ca-'))
+  const house = await tlsProxy(certificates, s3.target.endpoint, 'DNS:bucket.test')
+  const proxy = await connectProxy(house.url)
+  const { app, page } = await open([`--proxy-server=${proxy.url}`])
   await page.getByRole('link', { name: 'Settings' }).click()
   const section = page.getByRole('region', { name: 'Off-site copy' })
   const dialog = page.getByRole('dialog', { name: 'Off-site copy' })
@@ -34,8 +39,19 @@ test('the archive off-site: set, refused, copied, verified, and the secret nowhe
     await dialog.getByRole('button', { name: 'Test and keep' }).click()
     await expect(dialog.getByRole('alert')).toContainText('There is no bucket no-such-bucket')
     await fill('Bucket', s3.target.bucket)
-    await dialog.getByRole('button', { name: 'Test and keep' }).click()
+  })
+  await test.step('behind the company’s proxy, with a certificate of its own authority', async () => {
+    const keep = dialog.getByRole('button', { name: 'Test and keep' })
+    await fill('Endpoint', 'https://bucket.test')
+    await keep.click()
+    await expect(dialog.getByRole('alert')).toContainText('The certificate of bucket.test')
+    await fill('Certificate authority', 'not a certificate')
+    await keep.click()
+    await expect(dialog.getByRole('alert')).toContainText('must be in PEM form')
+    await fill('Certificate authority', house.ca)
+    await keep.click()
     await expect(dialog).toBeHidden()
+    expect(proxy.asked).toContain('bucket.test:443')
     await expect(section).toContainText(s3.target.bucket)
   })
   await test.step('copied and verified by hash', async () => {
@@ -50,7 +66,7 @@ test('the archive off-site: set, refused, copied, verified, and the secret nowhe
     expect(names.some((name) => /invoices\/\d{4}\/.*\.pdf\._S3rver_object$/.test(name))).toBe(true)
   })
   await test.step('a bucket that cannot be reached: what is off-site stays known', async () => {
-    await s3.stop()
+    proxy.stop()
     await section.getByRole('button', { name: 'Copy now' }).click()
     await expect(section).toContainText('could not be reached', { timeout: 60_000 })
     await expect(section).toContainText(/All \d+ files/)
@@ -67,5 +83,7 @@ test('the archive off-site: set, refused, copied, verified, and the secret nowhe
     .map((one) => readFileSync(join(one.parentPath, one.name), 'latin1'))
   for (const text of [JSON.stringify(answers), ...files])
     for (const form of forms) expect(text.includes(form)).toBe(false)
-  rmSync(bucket, { recursive: true, force: true })
+  house.stop()
+  await s3.stop()
+  for (const dir of [bucket, certificates]) rmSync(dir, { recursive: true, force: true })
 })

@@ -13,6 +13,16 @@ const zoom = (page: Page) => page.getByRole('combobox', { name: 'Zoom' })
 const search = (page: Page) => page.getByRole('textbox', { name: 'Search in the document' })
 const sheet = (page: Page, number: number) =>
   page.getByRole('group', { name: `Page ${number}`, exact: true })
+/** How many points are dark where the plain documents have their title. */
+const inkOfTitle = (page: Page): Promise<number> =>
+  sheet(page, 1)
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const point = canvas.width / 595
+      const [x, y, wide, high] = [56, 50, 36, 16].map((length) => length * point)
+      const { data } = canvas.getContext('2d')!.getImageData(x!, y!, wide!, high!)
+      return data.filter((value, at) => at % 4 === 0 && value < 128).length
+    })
 const hits = (page: Page, name: string) =>
   page.evaluate((of) => CSS.highlights.get(of)?.size ?? 0, name)
 
@@ -232,6 +242,12 @@ test('locked, restricted, scanned, damaged, changed and missing documents', asyn
     await expect(sheet(page, 1).locator('canvas')).toBeVisible()
     await search(page).fill('9122')
     await expect(page.getByText('Not found')).toBeVisible()
+  })
+  await test.step('Japanese without its typeface: its text is there, and drawn', async () => {
+    await read('9123')
+    await search(page).fill('請求書')
+    await expect(page.getByText('1 of 1')).toBeVisible()
+    await expect.poll(() => inkOfTitle(page)).toBeGreaterThan(100)
   })
   await test.step('damaged beyond repair and gone: said, with what can be done', async () => {
     const { path } = await savedInvoice(page, dataDir, '9130')

@@ -1,4 +1,9 @@
+import { fileURLToPath } from 'node:url'
+
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+
+/** Tables of East Asian letters, which a PDF need not bring along: they lie beside this thread's script. */
+export const CMAPS = fileURLToPath(new URL('./pdfjs/cmaps/', import.meta.url))
 
 let loaded: Promise<Pdfjs> | null = null
 

@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises'
 import type { TextProblem } from '@shared/domain/invoice-search.ts'
 import type { Job } from '../job.ts'
-import { loadPdfjs } from './pdfjs.ts'
+import { CMAPS, loadPdfjs } from './pdfjs.ts'
 
 /** Beyond these the rest of a document is not searched; what was read until then is. */
 const MOST = { bytes: 64 * 1024 * 1024, pages: 500, characters: 500_000, ms: 20_000 }
@@ -50,6 +50,7 @@ async function readPdf(bytes: Uint8Array | null, signal: AbortSignal): Promise<R
     disableFontFace: true,
     useSystemFonts: false,
     useWorkerFetch: false,
+    cMapUrl: CMAPS,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: false,

@@ -1,5 +1,6 @@
 import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { OrderDetailFacts, OrderFacts, ServerFacts } from '../../kit/capability.ts'
+import { receivedOf } from '../../kit/received.ts'
 import { GB, numberOrNull } from '../../kit/values.ts'
 import type { ActionOrder } from '../operations/fields.ts'
 
@@ -106,7 +107,7 @@ export function orderFacts(order: ActionOrder): OrderDetailFacts & OrderFacts {
     })),
     createdAt: null,
     payments: [],
-    source: order,
+    source: receivedOf(order),
   }
 }
 

@@ -1,5 +1,6 @@
 import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { OrderDetailFacts, OrderFacts, ServerFacts } from '../../kit/capability.ts'
+import { receivedOf } from '../../kit/received.ts'
 import { moneyOf, sizeOf } from '../../kit/values.ts'
 import type { AdvpsOrder } from '../operations/purchase.ts'
 import type { AdvpsService } from '../operations/services.ts'
@@ -118,6 +119,6 @@ export function orderFacts({ order }: AdvpsOrder): OrderDetailFacts & OrderFacts
     ],
     createdAt: order.buyDate,
     payments: [],
-    source: order,
+    source: receivedOf(order),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../kit/operation.ts'
+import { asReceived } from '../../kit/received.ts'
 import { instantOrNull } from '../../kit/values.ts'
 import { documented, envelope, number, ProductInfo, text, validity } from './fields.ts'
 
@@ -88,7 +89,7 @@ export const getOrder = defineOperation({
   output: envelope({
     orderId: text,
     orderType: text,
-    order: Order,
+    order: asReceived(Order),
     services: z.array(
       z.looseObject({
         serviceId: z.string(),

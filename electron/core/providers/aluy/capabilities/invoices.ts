@@ -1,5 +1,6 @@
 import type { Money } from '@shared/domain/money.ts'
 import { allPages } from '../../kit/pages.ts'
+import { receivedOf } from '../../kit/received.ts'
 import type {
   Capabilities,
   CapabilityContext,
@@ -23,7 +24,7 @@ function invoiceFacts(invoice: AluyInvoice): InvoiceFacts {
     subtotal: money(invoice.subtotalCents),
     vat: money(invoice.vatCents),
     total: money(invoice.totalCents),
-    source: invoice,
+    source: receivedOf(invoice),
   }
 }
 
@@ -44,7 +45,7 @@ async function readInvoice(ctx: CapabilityContext, id: string): Promise<InvoiceD
     buyer: party(snapshot?.billTo),
     notes: '',
     paidAt: null,
-    source: invoice,
+    source: receivedOf(invoice),
   }
 }
 

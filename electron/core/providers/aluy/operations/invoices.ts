@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../kit/operation.ts'
+import { asReceived } from '../../kit/received.ts'
 import { cents, centsOrNull, documented, id, page, paged, text, textOrNull } from './fields.ts'
 
 const source = documented('Invoices')
@@ -25,7 +26,7 @@ export const listInvoices = defineOperation({
   method: 'GET',
   path: '/api/reseller/v1/invoices',
   input: z.strictObject({ ...page }),
-  output: z.looseObject({ invoices: z.array(Invoice), ...paged }),
+  output: z.looseObject({ invoices: z.array(asReceived(Invoice)), ...paged }),
 })
 
 const Party = z.looseObject({}).nullish().catch(null)
@@ -54,13 +55,15 @@ export const getInvoice = defineOperation({
   path: '/api/reseller/v1/invoices/{id}',
   input: z.strictObject({ id: id('invoice') }),
   output: z.looseObject({
-    invoice: Invoice.extend({
-      vatLines: z
-        .array(z.looseObject({ rateBps: z.number(), baseCents: cents, vatCents: cents }))
-        .nullish(),
-      snapshot: Snapshot.nullish(),
-      orderId: textOrNull,
-    }),
+    invoice: asReceived(
+      Invoice.extend({
+        vatLines: z
+          .array(z.looseObject({ rateBps: z.number(), baseCents: cents, vatCents: cents }))
+          .nullish(),
+        snapshot: Snapshot.nullish(),
+        orderId: textOrNull,
+      }),
+    ),
   }),
 })
 

@@ -1,3 +1,4 @@
+import { easternPage } from './eastern.ts'
 import { type DemoPdf, wordsOf } from './invoice.ts'
 import { pdfkitInvoice } from './pages.ts'
 import { textPage } from './plain-file.ts'
@@ -23,6 +24,8 @@ export type DemoPdfKind =
   | 'locked'
   /** Opens for everybody; what may be done with it is restricted. */
   | 'restricted'
+  /** Japanese letters by a table that is not in the file, as is their typeface. */
+  | 'eastern'
   /** Its table of offsets is wrong: a reader has to search for the objects. */
   | 'broken'
 
@@ -55,6 +58,13 @@ export async function renderDemoInvoice(
           permissions: { printing: 'highResolution', copying: true },
         },
       })
+    case 'eastern':
+      return easternPage([
+        '請求書',
+        ...words,
+        '合計 1200 円',
+        'Demo: Japanese, without its typeface.',
+      ])
     case 'broken':
       return textPage([...words, 'Demo: the table of offsets of this file is wrong.'], {
         broken: true,

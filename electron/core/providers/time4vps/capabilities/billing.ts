@@ -9,6 +9,7 @@ import type {
   InvoiceDetailFacts,
   InvoiceFacts,
 } from '../../kit/capability.ts'
+import { receivedOf } from '../../kit/received.ts'
 import { instant, moneyOf } from '../../kit/values.ts'
 import {
   getBalance,
@@ -52,7 +53,7 @@ function invoiceFacts(invoice: Time4vpsInvoice): InvoiceFacts[] {
       total,
       state: stateOf(invoice),
       dueAt: instant(duedate),
-      source: invoice,
+      source: receivedOf(invoice),
     },
   ]
 }
@@ -77,7 +78,7 @@ async function readInvoice(ctx: CapabilityContext, id: string): Promise<InvoiceD
     buyer: addressOf(invoice.client ?? {}),
     notes: invoice.notes ?? '',
     paidAt: facts.state === 'paid' ? instant(invoice.datepaid) : null,
-    source: invoice,
+    source: receivedOf(invoice),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asReceived } from '../../kit/received.ts'
 import { moneyOf } from '../../kit/values.ts'
 import { Amount, Id, inSection, picked, text, IdOrNone } from './fields.ts'
 
@@ -45,7 +46,7 @@ export const listInvoices = define({
   method: 'GET',
   path: '/api/invoice',
   input: z.strictObject({}),
-  output: z.looseObject({ invoices: z.array(Invoice) }),
+  output: z.looseObject({ invoices: z.array(asReceived(Invoice)) }),
 })
 
 export const getInvoice = define({
@@ -58,24 +59,26 @@ export const getInvoice = define({
   path: '/api/invoice/{id}',
   input: z.strictObject({ id: picked('invoice') }),
   output: z.looseObject({
-    invoice: Invoice.extend({
-      subtotal: Amount,
-      tax: Amount,
-      taxrate: Amount,
-      notes: text,
-      items: z
-        .array(
-          z.looseObject({
-            id: IdOrNone,
-            description: text,
-            amount: Amount,
-            qty: Amount,
-            linetotal: Amount,
-          }),
-        )
-        .nullish(),
-      client: z.looseObject({}).nullish(),
-    }),
+    invoice: asReceived(
+      Invoice.extend({
+        subtotal: Amount,
+        tax: Amount,
+        taxrate: Amount,
+        notes: text,
+        items: z
+          .array(
+            z.looseObject({
+              id: IdOrNone,
+              description: text,
+              amount: Amount,
+              qty: Amount,
+              linetotal: Amount,
+            }),
+          )
+          .nullish(),
+        client: z.looseObject({}).nullish(),
+      }),
+    ),
   }),
 })
 

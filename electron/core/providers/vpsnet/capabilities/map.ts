@@ -1,6 +1,7 @@
 import type { Invoice } from '@shared/domain/invoice.ts'
 import { NO_CURRENCY } from '@shared/domain/money-words.ts'
 import type { InvoiceFacts, ServerFacts } from '../../kit/capability.ts'
+import { receivedOf } from '../../kit/received.ts'
 import { MIB, moneyOf, numberOrNull } from '../../kit/values.ts'
 import type { listInvoices } from '../operations/account.ts'
 import type { listClouds } from '../operations/clouds.ts'
@@ -99,7 +100,7 @@ export function invoiceFacts(
     total,
     state: stateOfInvoice(invoice.status),
     dueAt: invoice.date_due,
-    source: invoice,
+    source: receivedOf(invoice),
   }
 }
 

@@ -111,7 +111,7 @@ const TEMPLATE: DemoRecord[] = [
   { id: 4005, type: 'txt', host: '@', data: 'v=spf1 mx -all', ttl: 3600 },
 ]
 /** From the oldest invoice on; later ones are as a small generator writes them. */
-const ODD_DOCUMENTS = ['broken', 'restricted', 'locked', 'scan'] as const
+const ODD_DOCUMENTS = ['broken', 'restricted', 'locked', 'scan', 'eastern'] as const
 const ROLES = ['web', 'mysql', 'mail', 'app', 'redis', 'backup']
 export const DAY = 86_400_000
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asReceived } from '../../kit/received.ts'
 import { instantOrNull } from '../../kit/values.ts'
 
 /** What several declarations share. */
@@ -37,7 +38,7 @@ export const one = <S extends z.ZodRawShape>(names: string | readonly string[], 
 export const many = <S extends z.ZodRawShape>(names: string | readonly string[], shape: S) =>
   z.preprocess(
     (body) => (Array.isArray(body) ? body.map((item) => unwrap(item, [names].flat())) : body),
-    z.array(z.looseObject(shape)),
+    z.array(asReceived(z.looseObject(shape))),
   )
 
 export const none = z.strictObject({})

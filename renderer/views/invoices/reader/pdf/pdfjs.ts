@@ -49,7 +49,8 @@ export async function openPdf(bytes: Uint8Array, askPassword: AskPassword): Prom
     isEvalSupported: false,
     enableXfa: false,
     useWasm: false,
-    useSystemFonts: false,
+    // For typefaces that a document names and does not bring along.
+    useSystemFonts: true,
     useWorkerFetch: false,
     disableAutoFetch: true,
     stopAtErrors: false,
