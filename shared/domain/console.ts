@@ -28,8 +28,8 @@ export const ConsoleAnswer = z.discriminatedUnion('is', [
 ])
 export type ConsoleAnswer = z.infer<typeof ConsoleAnswer>
 
-/** How far connecting is: at the provider, at the network, at the server's sign-in. */
-export const ConsoleStep = z.enum(['asking', 'connecting', 'authenticating'])
+/** How far connecting is: at the provider (which may have to open it first), at the network, at the server's sign-in. */
+export const ConsoleStep = z.enum(['asking', 'launching', 'connecting', 'authenticating'])
 export type ConsoleStep = z.infer<typeof ConsoleStep>
 
 /** How large the screen is shown: as the window, percent, or the server makes it as large as the window. */
