@@ -10,6 +10,8 @@ export const Console = z.object({
   title: z.string(),
   /** When the provider ends the session, ISO 8601 UTC; null where it says no time. */
   endsAt: z.string().nullable(),
+  /** Whether nobody on the way can read it; null until it is connected. */
+  encrypted: z.boolean().nullable(),
   /** What its provider can do to its power; nothing where the user typed the address. */
   power: z.array(PowerAction),
 })

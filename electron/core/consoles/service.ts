@@ -102,7 +102,7 @@ export function createConsoleService(needs: Needs): ConsoleService {
     one.stream = done.stream
     one.password = wish.password ?? one.password
     one.userName = userName
-    one.console = { ...one.console, endsAt: target.endsAt }
+    one.console = { ...one.console, endsAt: target.endsAt, encrypted: done.encrypted }
     return {
       is: 'connected',
       console: one.console,
@@ -119,12 +119,14 @@ export function createConsoleService(needs: Needs): ConsoleService {
       const answer = provider.capabilities['servers.power']
       const power = answer.can === 'yes' ? [...(answer.actions ?? PowerAction.options)] : []
       const endsAt = await needs.launches.endsAt(serverId)
-      return add({ serverId, title: server.name, endsAt, power }, null)
+      return add({ serverId, title: server.name, endsAt, encrypted: null, power }, null)
     },
     direct: ({ host, port, password, ca }) => {
       const address = { via: 'tcp', host, port } as const
-      const target = { address, host, ca: readCa(ca), password: password || null, endsAt: null }
-      return add({ serverId: null, title: placeOf(address), endsAt: null, power: [] }, target)
+      const known = { ca: readCa(ca), password: password || null, endsAt: null }
+      const target = { address, host, ...known, mustEncrypt: known.ca !== null }
+      const title = placeOf(address)
+      return add({ serverId: null, title, endsAt: null, encrypted: null, power: [] }, target)
     },
     get: (id) => find(id).console,
     connect: async (id, wish, signal) => {
