@@ -27,6 +27,8 @@ import { createServerService, type ServerService } from './inventory/server-serv
 import { serverStore } from './inventory/servers.ts'
 import { serversUnderWay } from './inventory/under-way.ts'
 import { createSync } from './inventory/sync.ts'
+import { createConsoleLaunches } from './consoles/launches.ts'
+import { createLocator } from './consoles/locate.ts'
 import { createConsoleService } from './consoles/service.ts'
 import { createDnsService } from './dns/service.ts'
 import { createInvoiceFinder } from './invoices/find/finder.ts'
@@ -64,6 +66,7 @@ import { openStorage } from './storage/storage.ts'
 import { operationEndKind } from './tasks/kinds/operation-end.ts'
 import { dnsApplyKind } from './tasks/kinds/dns-apply.ts'
 import { bulkKind } from './tasks/kinds/bulk.ts'
+import { consoleLaunchKind } from './tasks/kinds/console-launch.ts'
 import { archiveMoveKind } from './tasks/kinds/archive-move.ts'
 import { archiveVerifyKind } from './tasks/kinds/archive-verify.ts'
 import { invoicesDownloadKind } from './tasks/kinds/invoices-download.ts'
@@ -187,11 +190,6 @@ export async function createCore({
     tasks,
     publish,
   })
-  const consoles = createConsoleService({
-    ...{ reach, executor, vault, publish },
-    clock: ports.clock,
-    servers: stores.servers,
-  })
   const serverPage = createServerPage({
     ports,
     executor,
@@ -199,6 +197,14 @@ export async function createCore({
     samples: stores.samples,
   })
   const { refresh, lookAtTask } = servers
+  const launches = createConsoleLaunches({
+    ...{ reach, lookAtTask, tasks, store: stores.tasks, clock: ports.clock },
+  })
+  const owners = { reach, executor, launches, servers: stores.servers }
+  const consoles = createConsoleService({
+    ...{ ...owners, publish },
+    locator: createLocator({ ...owners, vault }),
+  })
   const common = { reach, confirmations, tasks, servers: stores.servers, accounts: accountRows }
   const renewals = createServerRenewals({ ...common, refresh })
   const backups = createServerBackups({ ...common, clock: ports.clock, lookAtTask })
@@ -297,6 +303,7 @@ export async function createCore({
       serverUnderWayKind(servers),
       serverRenewalKind(renewals),
       serverBackupKind(backups),
+      consoleLaunchKind(launches),
       bulkKind({ children: stores.tasks.parts, begin: bulks.beginPart }),
       invoicesDownloadKind(() => invoices.collecting),
       archiveVerifyKind(() => archive),

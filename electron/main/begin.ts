@@ -58,9 +58,9 @@ export function begin(given: {
   const onTopic = (topic: TopicName): void => {
     if (topic === 'task.changed') showTasks()
   }
-  const hearing = (topic: TopicName): BrowserWindow[] => {
+  const hearing = (topic: TopicName, told: unknown): BrowserWindow[] => {
     const main = window.alive()
-    return [...(main ? [main] : []), ...consoles.hearing(topic)]
+    return [...(main ? [main] : []), ...consoles.hearing(topic, told)]
   }
   const publish = createPublish(hearing, onTopic)
   const sync = (): void => void composed?.core.sync.all()

@@ -43,8 +43,8 @@ function start(): void {
   })
   serveBridge({
     answer: begun.promise.then(({ answer }) => answer),
-    accepts: ({ senderFrame, sender }, name) =>
-      (sender === window.alive()?.webContents || consoles.mayCall(sender, name)) &&
+    accepts: ({ senderFrame, sender }, name, input) =>
+      (sender === window.alive()?.webContents || consoles.mayCall(sender, name, input)) &&
       senderFrame !== null &&
       senderFrame === sender.mainFrame &&
       (isPage(senderFrame.url) || senderFrame.url.startsWith(devUrl())),

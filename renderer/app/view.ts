@@ -27,6 +27,8 @@ export interface View {
    * stores and the router as a component's setup does, asked each time the palette opens.
    */
   commands?: () => Promise<() => readonly Command[]>
+  /** The same for what it offers wherever the user is. */
+  everywhere?: () => Promise<() => readonly Command[]>
 }
 
 export const defineView = (view: View): View => view

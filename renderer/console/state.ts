@@ -13,6 +13,7 @@ export type ConsoleState =
 
 const STEPS = {
   asking: 'Asking where the console is …',
+  launching: 'Waiting until the provider has opened the console …',
   connecting: 'Connecting …',
   authenticating: 'Signing in …',
   picture: 'Waiting for the picture …',

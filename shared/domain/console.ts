@@ -10,6 +10,8 @@ export const Console = z.object({
   title: z.string(),
   /** When the provider ends the session, ISO 8601 UTC; null where it says no time. */
   endsAt: z.string().nullable(),
+  /** Whether nobody on the way can read it; null until it is connected. */
+  encrypted: z.boolean().nullable(),
   /** What its provider can do to its power; nothing where the user typed the address. */
   power: z.array(PowerAction),
 })
@@ -28,8 +30,8 @@ export const ConsoleAnswer = z.discriminatedUnion('is', [
 ])
 export type ConsoleAnswer = z.infer<typeof ConsoleAnswer>
 
-/** How far connecting is: at the provider, at the network, at the server's sign-in. */
-export const ConsoleStep = z.enum(['asking', 'connecting', 'authenticating'])
+/** How far connecting is: at the provider (which may have to open it first), at the network, at the server's sign-in. */
+export const ConsoleStep = z.enum(['asking', 'launching', 'connecting', 'authenticating'])
 export type ConsoleStep = z.infer<typeof ConsoleStep>
 
 /** How large the screen is shown: as the window, percent, or the server makes it as large as the window. */

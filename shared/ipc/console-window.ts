@@ -3,7 +3,7 @@ import type { ProcedureName } from './contract.ts'
 import type { TopicName } from './topics.ts'
 
 /** What a console's window may call and hears; its page reads what foreign machines send, so it gets no more. */
-export const CONSOLE_CALLS: readonly ProcedureName[] = [
+const CONSOLE_CALLS: readonly ProcedureName[] = [
   'consoles.get',
   'consoles.connect',
   'consoles.fullScreen',
@@ -14,13 +14,24 @@ export const CONSOLE_CALLS: readonly ProcedureName[] = [
   'app.status',
   'settings.get',
 ]
-export const CONSOLE_TOPICS: readonly TopicName[] = [
+const CONSOLE_TOPICS: readonly TopicName[] = [
   'consoles.changed',
   'consoles.fullScreen',
   'app.resumed',
   'app.changed',
   'settings.changed',
 ]
+
+/** Whether the page of the console `own` may make this call: calls that name a console must name its own. */
+export const mayCall = (own: string, name: unknown, input: unknown): boolean =>
+  (CONSOLE_CALLS as readonly unknown[]).includes(name) &&
+  (!String(name).startsWith('consoles.') || idIn(input) === own)
+
+/** Whether it hears what is told: nothing of another console. */
+export const hears = (own: string, topic: TopicName, told: unknown): boolean =>
+  CONSOLE_TOPICS.includes(topic) && [undefined, own].includes(idIn(told))
+
+const idIn = (given: unknown): string | undefined => (given as { id?: string } | null)?.id
 
 /** What goes over a console's port beside bytes (as `Uint8Array`) in both directions. */
 export type PortWord =

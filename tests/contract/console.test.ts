@@ -2,7 +2,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { ConsoleAnswer } from '@shared/domain/console.ts'
 import type { Server } from '@shared/domain/server.ts'
 import { demoAccount } from '../support/demo-account.ts'
+import type { Core } from '../../electron/core/core.ts'
 import { testPage } from '../support/byte-port.ts'
+import { testCore } from '../support/core.ts'
 
 async function start(provider: string) {
   const made = await demoAccount(provider)
@@ -18,6 +20,12 @@ async function start(provider: string) {
 }
 
 type Connected = Awaited<ReturnType<Awaited<ReturnType<typeof start>>['connect']>>
+
+/** How often a server's console was launched at the provider. */
+async function launchesAt(core: Core, server: string): Promise<number> {
+  const calls = await core.journal.list({ server, limit: 50 })
+  return calls.filter(({ operation }) => operation === 'time4vps.servers.webConsole').length
+}
 
 /** The name in the ServerInit of what was connected. */
 async function nameOn(done: Connected): Promise<string> {
@@ -54,7 +62,7 @@ test('aluy.net: switched off is a question, switched on once, raw and behind a W
 })
 
 test('Time4VPS: launched for a time that was chosen, once, and connected to again while that lasts', async () => {
-  const { core, servers, connect, account, stop } = await start('time4vps')
+  const { core, servers, connect, stop, dataDir, keychain } = await start('time4vps')
   const [server] = servers.filter(reachable)
   const { id } = await core.consoles.ofServer(server!.id)
   expect(await connect(id)).toEqual({ is: 'duration', minutes: [60, 180, 360, 720, 1440] })
@@ -69,14 +77,69 @@ test('Time4VPS: launched for a time that was chosen, once, and connected to agai
   core.consoles.close(id)
   const later = await core.consoles.ofServer(server!.id)
   await nameOn(await connect(later.id))
-  const calls = await core.journal.list({ server: server!.id, limit: 50 })
-  const launches = calls.filter(({ operation }) => operation === 'time4vps.servers.webConsole')
-  expect(launches.length).toBe(1)
-  expect(account.provider).toBe('time4vps')
+  const [launch] = await core.stores.tasks.list()
+  expect(launch).toMatchObject({
+    ...{ kind: 'console-launch', subject: server!.id, state: 'completed' },
+    title: `Open the console of ${server!.name} for 3 hours`,
+  })
+  const password = core.vault.reveal(
+    launch?.secrets?.find(({ label }) => label === 'Console password')?.handle ?? '',
+  )
+  expect(JSON.stringify(await core.storage.all('select * from tasks'))).not.toContain(password)
+  // And after a restart of the app.
+  await core.close()
+  const again = (await testCore({ dataDir, keychain })).core
+  const reopened = await again.consoles.ofServer(server!.id)
+  expect(Date.parse(reopened.endsAt ?? '')).toBe(endsAt)
+  const reconnect = () => again.consoles.connect(reopened.id, {}, new AbortController().signal)
+  await nameOn(await reconnect())
+  expect(await launchesAt(again, server!.id)).toBe(1)
   // Gone before its time: the next try may open a new one.
   await stop()
-  await expect(connect(later.id)).rejects.toMatchObject({ data: { code: 'unavailable' } })
-  expect(await connect(later.id)).toMatchObject({ is: 'duration' })
+  await expect(reconnect()).rejects.toMatchObject({ data: { code: 'unavailable' } })
+  expect(await reconnect()).toMatchObject({ is: 'duration' })
+})
+
+test('Time4VPS: closed, or stopped, while it is being opened: it is waited for again, and not launched twice', async () => {
+  const { core, servers, connect } = await start('time4vps')
+  const [one, other] = servers.filter(reachable)
+  const waiting = async (server: string) => {
+    const row = await core.stores.tasks.newest('console-launch', server)
+    expect(row?.state).toBe('waiting')
+    return row!.id
+  }
+  const closed = await core.consoles.ofServer(one!.id)
+  const left = connect(closed.id, { minutes: 60 }).catch((error: unknown) => error)
+  await expect.poll(() => waiting(one!.id)).toBeTruthy()
+  core.consoles.close(closed.id)
+  expect(await left).toMatchObject({ data: { code: 'cancelled' } })
+
+  const stopped = await core.consoles.ofServer(other!.id)
+  const told = connect(stopped.id, { minutes: 60 }).then(nameOn, (error: unknown) => error)
+  await expect.poll(() => waiting(other!.id)).toBeTruthy()
+  await core.tasks.stop(await waiting(other!.id))
+  await told
+
+  for (const server of [one!, other!]) {
+    const { id } = await core.consoles.ofServer(server.id)
+    expect(await nameOn(await connect(id))).toBe(server.hostname)
+    expect(await launchesAt(core, server.id)).toBe(1)
+  }
+})
+
+test('Time4VPS: a launch without an answer is said, and the next one is the user’s word', async () => {
+  const { core, servers, connect, fault } = await start('time4vps')
+  const [server] = servers.filter(reachable)
+  const { id } = await core.consoles.ofServer(server!.id)
+  await fault({ mode: 'reset-after', path: '/webconsole', times: 1 })
+  await expect(connect(id, { minutes: 60 })).rejects.toMatchObject({
+    data: { code: 'outcome_unknown' },
+  })
+  await expect
+    .poll(async () => (await core.stores.tasks.list())[0]?.state, { timeout: 20_000 })
+    .toBe('failed')
+  expect(await connect(id)).toMatchObject({ is: 'duration' })
+  expect(await launchesAt(core, server!.id)).toBe(1)
 })
 
 test('VPS.NET: a port and a password, at the host of its API', async () => {

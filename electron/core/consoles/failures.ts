@@ -90,6 +90,15 @@ export const unknownSecurity = (at: string, offered: readonly string[]): AppErro
     retryable: false,
   })
 
+/** What it can encrypt with verifies nobody, or it can't encrypt where the user wants it. */
+export const noCertificate = (at: string, offered: readonly string[]): AppError =>
+  failure({
+    code: 'unsupported',
+    message: `${at} offers no encryption with a certificate (only ${offered.join(', ')}), so nobody could tell who answers. Nothing was sent.`,
+    next: 'Set its VNC server up with a certificate (“X509Vnc”). Only inside a tunnel or VPN: allow “VncAuth” there, and give no authority here.',
+    retryable: false,
+  })
+
 export const endedByServer = (at: string, pictured: boolean): AppError =>
   pictured
     ? failure({

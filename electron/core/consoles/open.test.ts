@@ -18,6 +18,7 @@ interface Given {
   password?: string
   userName?: string
   ca?: string
+  mustEncrypt?: boolean
   signal?: AbortSignal
   limits?: { connectMs: number; signInMs: number }
 }
@@ -26,7 +27,7 @@ async function opened(address: Address, given: Given = {}): Promise<Opened> {
   const { ca = null, password = null, userName = null } = given
   const host = address.via === 'tcp' ? address.host : new URL(address.url).hostname
   const done = await open(
-    { address, host, ca, password, endsAt: null },
+    { address, host, ca, password, endsAt: null, mustEncrypt: given.mustEncrypt },
     {
       ...{ password, userName },
       signal: given.signal ?? new AbortController().signal,
@@ -93,8 +94,10 @@ test('encrypted with a certificate of an own authority: verified, or refused', a
   const { port } = await vnc({
     ...{ password: 'sesame12', securityTypes: 'X509Vnc,VncAuth', args: files },
   })
-  const signIn = { password: 'sesame12', ca: made.ca }
-  expect((await serverInit(await opened(at(port), signIn))).width).toBe(1024)
+  const signIn = { password: 'sesame12', ca: made.ca, mustEncrypt: true }
+  const done = await opened(at(port), signIn)
+  expect(done).toMatchObject({ is: 'open', encrypted: true })
+  expect((await serverInit(done)).width).toBe(1024)
   expect((await opened(at(port), { ...signIn, password: 'wrong' })).is).toBe('password')
   expect(await failing(at(port), { password: 'sesame12' })).toMatchObject({ code: 'tls' })
 
@@ -110,11 +113,28 @@ test('encrypted with a certificate of an own authority: verified, or refused', a
 test('encryption without a certificate verifies nothing: the plain way is taken, or it is said what is missing', async () => {
   const both = await vnc({ password: 'sesame12', securityTypes: 'TLSVnc,VncAuth' })
   const done = await opened(at(both.port), { password: 'sesame12' })
+  expect(done).toMatchObject({ is: 'open', encrypted: false })
   expect((await serverInit(done)).width).toBe(1024)
   const only = await vnc({ password: 'sesame12', securityTypes: 'TLSVnc' })
   const error = await failing(at(only.port), { password: 'sesame12' })
   expect(error).toMatchObject({ code: 'unsupported' })
-  expect(error.message).toContain('TLSVnc')
+  expect(error.message).toContain('no encryption with a certificate (only TLSVnc)')
+  expect(error.message).toContain('Nothing was sent.')
+})
+
+/** The hole: who is on the way strikes the encryption from the offer, and gets the keys in clear text. */
+test('with an authority of its own it is encrypted or not connected at all', async () => {
+  const { ca } = ownAuthority(tempDir())
+  const wish = { password: 'sesame12', ca, mustEncrypt: true }
+  for (const securityTypes of ['VncAuth', 'TLSVnc,VncAuth']) {
+    const { port } = await vnc({ password: 'sesame12', securityTypes })
+    expect(await failing(at(port), wish)).toMatchObject({ code: 'unsupported' })
+  }
+  const old = await scriptedServer((socket) => {
+    socket.write('RFB 003.003\n')
+    socket.once('data', () => socket.write(Buffer.from([0, 0, 0, 1])))
+  })
+  expect(await failing(at(old.port), wish)).toMatchObject({ code: 'unsupported' })
 })
 
 test('behind a real websockify with TLS: the authority must be known', async () => {

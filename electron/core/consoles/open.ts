@@ -1,7 +1,7 @@
 import type { ConsoleStep } from '@shared/domain/console.ts'
 import { connect, placeOf } from './connect.ts'
 import { socketFailure, tooSlow, unknownSecurity } from './failures.ts'
-import { handshake, type Handshaken, type SignIn } from './rfb/handshake.ts'
+import { handshake, type HandshakeOptions, type Handshaken, type SignIn } from './rfb/handshake.ts'
 import type { Target } from './target.ts'
 
 export interface Limits {
@@ -10,7 +10,10 @@ export interface Limits {
   signInMs: number
 }
 
-export type Opened = Exclude<Handshaken, { is: 'unencrypted' }>
+/** `encrypted`: nobody on the way can read the picture and the keys. */
+export type Opened =
+  | Extract<Handshaken, { is: 'password' }>
+  | (Extract<Handshaken, { is: 'open' }> & { encrypted: boolean })
 
 export interface OpenOptions extends SignIn {
   signal: AbortSignal
@@ -22,9 +25,9 @@ export interface OpenOptions extends SignIn {
  * Connects and signs in. Throws an AppError; whatever comes of it, only a stream that is answered stays open.
  */
 export async function open(target: Target, options: OpenOptions): Promise<Opened> {
-  const first = await attempt(target, options, true)
+  const first = await attempt(target, options, target.mustEncrypt ? 'required' : 'offered')
   if (first.is !== 'unencrypted') return first
-  const second = await attempt(target, options, false)
+  const second = await attempt(target, options, 'no')
   if (second.is !== 'unencrypted') return second
   throw unknownSecurity(placeOf(target.address), ['VeNCrypt'])
 }
@@ -32,8 +35,8 @@ export async function open(target: Target, options: OpenOptions): Promise<Opened
 async function attempt(
   { address, ca, host }: Target,
   { signal, limits, step, ...known }: OpenOptions,
-  encrypted: boolean,
-): Promise<Handshaken> {
+  encryption: HandshakeOptions['encryption'],
+): Promise<Opened | { is: 'unencrypted' }> {
   const at = placeOf(address)
   step('connecting')
   const stream = await connect(address, { ca, signal, withinMs: limits.connectMs })
@@ -45,8 +48,10 @@ async function attempt(
   const limit = setTimeout(slow, limits.signInMs)
   let done: Handshaken | null = null
   try {
-    done = await handshake(stream, { ...known, ca, host, at, encrypted })
-    return done
+    done = await handshake(stream, { ...known, ca, host, at, encryption })
+    if (done.is !== 'open') return done
+    const secured = address.via === 'ws' && address.url.startsWith('wss:')
+    return { ...done, encrypted: secured || done.stream !== stream }
   } catch (thrown) {
     signal.throwIfAborted()
     throw socketFailure(thrown, at)

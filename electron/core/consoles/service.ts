@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { AppError } from '@shared/domain/app-error.ts'
-import type { Console, ConsoleAnswer } from '@shared/domain/console.ts'
+import type { Console, ConsoleStep } from '@shared/domain/console.ts'
 import { PowerAction } from '@shared/domain/server.ts'
 import type { CallInput } from '@shared/ipc/contract.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
@@ -10,14 +10,13 @@ import { randomId } from '../ids.ts'
 import type { ServerReach } from '../inventory/server-reach.ts'
 import type { ServerStore } from '../inventory/servers.ts'
 import type { Executor } from '../operations/run.ts'
-import type { Clock } from '../ports.ts'
-import type { SecretVault } from '../secrets/vault.ts'
 import { placeOf } from './connect.ts'
+import type { ConsoleLaunches } from './launches.ts'
+import type { Locator, Question } from './locate.ts'
 import { type Limits, open } from './open.ts'
-import { type Target, targetOf } from './target.ts'
+import type { Target } from './target.ts'
 
 type Wish = Omit<CallInput<'consoles.connect'>, 'id'>
-type Question = Exclude<ConsoleAnswer, { is: 'connected' }>
 /** Bytes of a signed-in server, and "host:port" for what is said of it. */
 export type Connected = { is: 'connected'; console: Console; stream: Duplex; at: string } | Question
 
@@ -46,25 +45,20 @@ interface Open {
 }
 
 interface Needs {
-  clock: Clock
   reach: ServerReach
   executor: Executor
   servers: Pick<ServerStore, 'get'>
-  vault: SecretVault
+  locator: Locator
+  launches: Pick<ConsoleLaunches, 'endsAt'>
   publish: Publish
   limits?: Limits
 }
 
 const LIMITS: Limits = { connectMs: 15_000, signInMs: 15_000 }
-const MINUTE = 60_000
 
 export function createConsoleService(needs: Needs): ConsoleService {
-  const { clock, reach, executor, vault, limits = LIMITS } = needs
+  const { reach, executor, locator, limits = LIMITS } = needs
   const opened = new Map<string, Open>()
-  /** What was opened for a time is used again until that is over, by server. */
-  const launched = new Map<string, Target>()
-  /** Those of them that were tried before. */
-  const used = new WeakSet<Target>()
 
   const add = (console: Omit<Console, 'id'>, direct: Target | null): Console => {
     const id = randomId(12)
@@ -86,47 +80,20 @@ export function createConsoleService(needs: Needs): ConsoleService {
     one.stream?.destroy()
     one.stream = null
   }
-  const ask = async (serverId: string, wish: Wish, signal: AbortSignal) => {
-    const known = launched.get(serverId)
-    if (known?.endsAt && known.endsAt > clock.now().toISOString()) return known
-    launched.delete(serverId)
-    const { accountId } = await needs.servers.get(serverId)
-    const { provider, baseUrl: api, ca } = await executor.target(accountId)
-    const answer = provider.capabilities['console.open']
-    const minutes = answer.can === 'yes' ? answer.minutes : undefined
-    if (minutes && !minutes.includes(wish.minutes ?? 0))
-      return { is: 'duration', minutes: [...minutes] } satisfies Question
-    const from = clock.now().getTime()
-    const said = await reach.using(
-      serverId,
-      'console.open',
-      (fn, ctx, { providerId }) =>
-        fn(ctx, providerId, { enable: wish.enable, minutes: wish.minutes }),
-      { signal },
-    )
-    if (said.is === 'disabled') return said
-    const endsAt = minutes ? new Date(from + (wish.minutes ?? 0) * MINUTE).toISOString() : null
-    const target = targetOf(said.target, { vault, api, ca, endsAt })
-    if (endsAt) launched.set(serverId, target)
-    return target
-  }
   const connect = async (one: Open, wish: Wish, signal: AbortSignal): Promise<Connected> => {
     const { id, serverId } = one.console
-    const step = (now: 'asking' | 'connecting' | 'authenticating'): void =>
-      needs.publish('consoles.changed', { id, step: now })
+    const step = (now: ConsoleStep): void => needs.publish('consoles.changed', { id, step: now })
     step('asking')
-    const target = one.direct ?? (await ask(serverId ?? '', wish, signal))
+    const target = one.direct ?? (await locator.locate(serverId ?? '', wish, { signal, step }))
     if ('is' in target) return target
     const password = wish.password ?? one.password ?? target.password
     const userName = wish.userName ?? one.userName
     const options = { password, userName, signal, limits, step }
     const done = await open(target, options).catch((error: unknown) => {
-      // Tried before, and gone before its time: the next try opens a new one.
-      if (used.has(target) && !signal.aborted) launched.delete(serverId ?? '')
-      used.add(target)
+      if (!signal.aborted) locator.tried(target, error)
       throw error
     })
-    used.add(target)
+    locator.tried(target, null)
     if (done.is === 'password') return done
     if (signal.aborted) {
       done.stream.destroy()
@@ -135,7 +102,7 @@ export function createConsoleService(needs: Needs): ConsoleService {
     one.stream = done.stream
     one.password = wish.password ?? one.password
     one.userName = userName
-    one.console = { ...one.console, endsAt: target.endsAt }
+    one.console = { ...one.console, endsAt: target.endsAt, encrypted: done.encrypted }
     return {
       is: 'connected',
       console: one.console,
@@ -151,12 +118,15 @@ export function createConsoleService(needs: Needs): ConsoleService {
       const { provider } = await executor.target(server.accountId)
       const answer = provider.capabilities['servers.power']
       const power = answer.can === 'yes' ? [...(answer.actions ?? PowerAction.options)] : []
-      return add({ serverId, title: server.name, endsAt: null, power }, null)
+      const endsAt = await needs.launches.endsAt(serverId)
+      return add({ serverId, title: server.name, endsAt, encrypted: null, power }, null)
     },
     direct: ({ host, port, password, ca }) => {
       const address = { via: 'tcp', host, port } as const
-      const target = { address, host, ca: readCa(ca), password: password || null, endsAt: null }
-      return add({ serverId: null, title: placeOf(address), endsAt: null, power: [] }, target)
+      const known = { ca: readCa(ca), password: password || null, endsAt: null }
+      const target = { address, host, ...known, mustEncrypt: known.ca !== null }
+      const title = placeOf(address)
+      return add({ serverId: null, title, endsAt: null, encrypted: null, power: [] }, target)
     },
     get: (id) => find(id).console,
     connect: async (id, wish, signal) => {

@@ -10,6 +10,8 @@ export interface Target {
   host: string
   ca: string | null
   password: string | null
+  /** An authority was given for this very connection: it is not made without encryption that was verified. */
+  mustEncrypt?: boolean
   /** When the provider ends the session, ISO 8601 UTC; null where it says no time. */
   endsAt: string | null
 }

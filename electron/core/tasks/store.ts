@@ -29,6 +29,8 @@ export interface TaskStore {
   due(now: string): Promise<TaskRow[]>
   /** The parts of a larger task, in the order in which they were begun. */
   parts(id: string): Promise<TaskRow[]>
+  /** The one of this kind that was begun last for a subject; null where there is none. */
+  newest(kind: string, subject: string): Promise<TaskRow | null>
   /** What was tried of this action since that task was made, oldest first. */
   attempts(action: string, since: string): Promise<Attempt[]>
   /** Earliest time at which anything is due, or null. */
@@ -122,6 +124,14 @@ export function taskStore(storage: Storage): TaskStore {
         now,
       ),
     parts: (id) => rows('select * from tasks where parent = ? order by id', id),
+    newest: async (kind, subject) =>
+      (
+        await rows(
+          'select * from tasks where kind = ? and subject = ? order by id desc limit 1',
+          kind,
+          subject,
+        )
+      )[0] ?? null,
     attempts: (action, since) =>
       rows(
         `select * from tasks where id > ? and subject is not null and json_valid(input)

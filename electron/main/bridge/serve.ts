@@ -11,7 +11,7 @@ export interface BridgeOptions {
   /** Comes once core is built; calls that come earlier wait. */
   answer: Promise<AnswerCall>
   /** Only a page's own top frame may call, and what its window may; without a name, to stop what it called. */
-  accepts(event: IpcMainInvokeEvent | IpcMainEvent, name?: unknown): boolean
+  accepts(event: IpcMainInvokeEvent | IpcMainEvent, name?: unknown, input?: unknown): boolean
 }
 
 /** Serves calls of the page's own frame, and of nothing else. No schema is loaded for this. */
@@ -24,7 +24,7 @@ export function serveBridge({ answer, accepts }: BridgeOptions): void {
     name: unknown,
     input: unknown,
   ): Promise<Answer> => {
-    if (!accepts(event, name)) return failed(refused)
+    if (!accepts(event, name, input)) return failed(refused)
     if (open.size >= MAX_OPEN_CALLS) return failed(flooded)
     const key = `${event.sender.id}:${String(callId)}`
     const control = new AbortController()

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import { join } from 'node:path'
-import { CONSOLE_CALLS, CONSOLE_TOPICS } from '@shared/ipc/console-window.ts'
+import { hears, mayCall } from '@shared/ipc/console-window.ts'
 import type { TopicName } from '@shared/ipc/topics.ts'
 import type { BytePort } from '../../core/consoles/pump.ts'
 import { openBytePort } from '../bridge/byte-port.ts'
@@ -16,9 +16,9 @@ export interface ConsoleWindows {
   openPort(id: string, name?: string): BytePort | null
   /** The live window; null when it is gone. */
   of(id: string): BrowserWindow | null
-  /** Whether it is a console's page, and may make this call. */
-  mayCall(page: WebContents, name: unknown): boolean
-  hearing(topic: TopicName): BrowserWindow[]
+  /** Whether it is a console's page, and may make this call about itself; without a name, to stop what it called. */
+  mayCall(page: WebContents, name: unknown, input: unknown): boolean
+  hearing(topic: TopicName, told: unknown): BrowserWindow[]
 }
 
 /** Each further one a little lower, so that none covers another whole. */
@@ -35,7 +35,8 @@ export function consoleWindows(given: {
     const window = open.get(id)
     return window && !window.isDestroyed() ? window : null
   }
-  const alive = (): BrowserWindow[] => [...open.values()].filter((one) => !one.isDestroyed())
+  const alive = (): [string, BrowserWindow][] =>
+    [...open].filter(([, window]) => !window.isDestroyed())
   return {
     show: (id, title, closed) => {
       const known = of(id)
@@ -54,10 +55,12 @@ export function consoleWindows(given: {
       return window && openBytePort(window.webContents, name)
     },
     of,
-    mayCall: (page, name) =>
-      alive().some(({ webContents }) => webContents === page) &&
-      (name === undefined || (CONSOLE_CALLS as readonly unknown[]).includes(name)),
-    hearing: (topic) => (CONSOLE_TOPICS.includes(topic) ? alive() : []),
+    mayCall: (page, name, input) => {
+      const own = alive().find(([, { webContents }]) => webContents === page)
+      return own !== undefined && (name === undefined || mayCall(own[0], name, input))
+    },
+    hearing: (topic, told) =>
+      alive().flatMap(([id, window]) => (hears(id, topic, told) ? [window] : [])),
   }
 }
 

@@ -4,13 +4,8 @@ import { useServerMenu } from './menu.ts'
 import { useServersView } from './store.ts'
 import { useServerWork } from './work.ts'
 
-/** What the palette offers of servers: a screen by its address, and for the one in focus the same as its menu. */
-export function serverCommands(): readonly Command[] {
-  return [...ofConsoles(), ...ofActive()]
-}
-
-/** Their dialogs stand on the servers' page. */
-function ofConsoles(): Command[] {
+/** Screens by their address, and recordings of them: from everywhere, but the dialogs stand on the servers' page. */
+export function consoleCommands(): readonly Command[] {
   const work = useServerWork()
   const router = useRouter()
   const there = async (): Promise<void> => {
@@ -41,7 +36,7 @@ function ofConsoles(): Command[] {
 }
 
 /** The same as the menu of the server in focus, with its name. */
-function ofActive(): Command[] {
+export function serverCommands(): readonly Command[] {
   const view = useServersView()
   const menu = useServerMenu()
   const row = view.shown.find(({ id }) => id === view.active)

@@ -13,4 +13,5 @@ export default defineView({
   children: [{ path: '/servers/:id', name: 'server', component: load }],
   keys: 'g s',
   commands: () => import('./palette.ts').then(({ serverCommands }) => serverCommands),
+  everywhere: () => import('./palette.ts').then(({ consoleCommands }) => consoleCommands),
 })

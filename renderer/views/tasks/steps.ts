@@ -51,6 +51,7 @@ const OF_SERVERS: readonly string[] = [
   'server-under-way',
   'server-renewal',
   'server-backup',
+  'console-launch',
 ]
 
 /** Where the thing it is about is shown; null when it has no place of its own. */

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { notVnc, refused, unknownSecurity } from '../failures.ts'
+import { noCertificate, notVnc, refused, unknownSecurity } from '../failures.ts'
 import { type Taker, takerOf } from './take.ts'
 import { chooseVeNCrypt } from './vencrypt.ts'
 import { answerChallenge, CHALLENGE_BYTES } from './vnc-auth.ts'
@@ -17,8 +17,8 @@ export interface HandshakeOptions extends SignIn {
   host: string
   /** "host:port", for errors. */
   at: string
-  /** Whether VeNCrypt may be chosen: false where it was found to have no way with a certificate. */
-  encrypted: boolean
+  /** VeNCrypt is used where it is offered, not used since it was found to have no way with a certificate, or required. */
+  encryption: 'offered' | 'no' | 'required'
 }
 
 /**
@@ -50,15 +50,15 @@ const LONGEST_REASON = 500
 
 /** Does version and security of RFB as a client does. Throws an AppError; closes nothing. */
 export async function handshake(stream: Duplex, options: HandshakeOptions): Promise<Handshaken> {
-  const { at } = options
+  const { at, encryption } = options
   const take = takerOf(stream, at)
   const minor = await agreeOnVersion(stream, take, at)
   const { type, others } = await agreeOnSecurity(stream, take, minor, options)
   if (type === SECURITY.veNCrypt) {
     const secured = await chooseVeNCrypt(stream, take, options)
     if (secured.is === 'unknown') {
-      if (others) return { is: 'unencrypted' }
-      throw unknownSecurity(at, secured.offered)
+      if (others && encryption !== 'required') return { is: 'unencrypted' }
+      throw noCertificate(at, secured.offered)
     }
     const taker = takerOf(secured.stream, at)
     return signIn(secured.stream, taker, { ...options, minor, way: secured.way })
@@ -81,12 +81,13 @@ async function agreeOnSecurity(
   stream: Duplex,
   take: Taker,
   minor: number,
-  { at, password, encrypted }: HandshakeOptions,
+  { at, password, encryption }: HandshakeOptions,
 ): Promise<{ type: number; others: boolean }> {
   if (minor === 3) {
     // The server decides.
     const type = await take.u32()
     if (type === 0) throw refused(at, await reasonIn(take))
+    if (encryption === 'required') throw noCertificate(at, [nameOf(type)])
     if (type !== SECURITY.none && type !== SECURITY.vncAuth)
       throw unknownSecurity(at, [nameOf(type)])
     return { type, others: false }
@@ -95,9 +96,10 @@ async function agreeOnSecurity(
   if (offered.length === 0) throw refused(at, await reasonIn(take))
   const { none, vncAuth, veNCrypt } = SECURITY
   const inOrder = password === null ? [none, vncAuth] : [vncAuth, none]
-  const [type, ...others] = [...(encrypted ? [veNCrypt] : []), ...inOrder].filter((one) =>
+  const [type, ...others] = [...(encryption === 'no' ? [] : [veNCrypt]), ...inOrder].filter((one) =>
     offered.includes(one),
   )
+  if (encryption === 'required' && type !== veNCrypt) throw noCertificate(at, offered.map(nameOf))
   if (type === undefined) throw unknownSecurity(at, offered.map(nameOf))
   stream.write(Buffer.from([type]))
   return { type, others: others.length > 0 }

@@ -127,13 +127,13 @@ export interface CapabilityFunctions {
   /** Begins a backup of the server as it is now; `servers.task` with the label tells how far it is. */
   'servers.backup'(ctx: CapabilityContext, id: string, label: string): Promise<void>
   /**
-   * Where the server's console waits, switched on first where `enable` says so; for so many minutes where the provider
-   * opens it for a time.
+   * Where the server's console waits, switched on first where `enable` says so. Where the provider opens it for a time,
+   * `minutes` launches it, and `task` is what that answered: where that one waits.
    */
   'console.open'(
     ctx: CapabilityContext,
     id: string,
-    wish: { enable?: boolean; minutes?: number },
+    wish: { enable?: boolean; minutes?: number; task?: string },
   ): Promise<ConsoleOpening>
   'orders.list'(ctx: CapabilityContext): Promise<OrderFacts[]>
   'orders.get'(ctx: CapabilityContext, id: string): Promise<OrderDetailFacts>
@@ -163,8 +163,12 @@ export interface CapabilityFunctions {
   'dns.deleteZone'(ctx: CapabilityContext, zone: ZoneRef): Promise<void>
 }
 
-/** `disabled`: it is switched off, and `enable` was not given. */
-export type ConsoleOpening = { is: 'open'; target: ConsoleTarget } | { is: 'disabled' }
+/**
+ * `disabled`: it is switched off, and `enable` was not given. `launched`: the provider is opening it; its own task's id,
+ * which `servers.task` looks at.
+ */
+export type ConsoleOpening =
+  { is: 'open'; target: ConsoleTarget } | { is: 'disabled' } | { is: 'launched'; task: string }
 
 /**
  * A VNC server, or RFB in the frames of a WebSocket. `url` and `password` are handles: the call took the secrets out.

@@ -6,6 +6,7 @@ const SETTING: Record<string, keyof NotifyKinds> = {
   'server-under-way': 'actions',
   'server-renewal': 'actions',
   'server-backup': 'actions',
+  'console-launch': 'actions',
   bulk: 'actions',
   'dns-apply': 'actions',
   'invoices-download': 'downloads',

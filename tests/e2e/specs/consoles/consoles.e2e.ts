@@ -123,9 +123,19 @@ test('the console of a server of an account: two clicks, or switched on first', 
     const other = await nextWindow(app, () => button.click())
     await other.getByRole('button', { name: 'Switch the console on and connect' }).click()
     await connected(other)
-  })
-  await test.step('a console’s page may not do what the main window may', async () => {
-    const answer = await callMain(window, 'accounts.list', {})
-    expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+    await test.step('a console’s page may not do what the main window may, nor act for another', async () => {
+      const forbidden = { ok: false, error: { code: 'forbidden' } }
+      expect(await callMain(window, 'accounts.list', {})).toMatchObject(forbidden)
+      const own = { id: new URL(window.url()).searchParams.get('id') }
+      expect(await callMain(window, 'consoles.get', own)).toMatchObject({ ok: true })
+      await other.evaluate((id) => history.replaceState(null, '', `?id=${id}`), own.id)
+      for (const [name, more] of [
+        ['consoles.connect', {}],
+        ['consoles.power', { action: 'stop' }],
+        ['consoles.readClipboard', {}],
+      ] as const)
+        expect(await callMain(other, name, { ...own, ...more })).toMatchObject(forbidden)
+      await connected(window)
+    })
   })
 })
