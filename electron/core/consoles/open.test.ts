@@ -120,7 +120,7 @@ test('encryption without a certificate verifies nothing: the plain way is taken,
 test('behind a real websockify with TLS: the authority must be known', async () => {
   const made = ownAuthority(tempDir())
   const { port } = await vnc({ password: 'sesame12' })
-  const bridge = await startWebsockify(port, made)
+  const bridge = await startWebsockify(port, { certificate: made })
   onTestFinished(bridge.stop)
   const url = `wss://127.0.0.1:${bridge.port}/websockify?token=secret-token`
   const signIn = { password: 'sesame12', ca: made.ca }
