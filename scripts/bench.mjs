@@ -46,6 +46,11 @@ const BENCHES = {
   invoices: { heading: '## Invoices', load: () => import('../tests/bench/invoices/bench.mjs') },
   forms: { heading: '## Order forms', load: () => import('../tests/bench/forms/bench.mjs') },
   orders: { heading: '## Orders', load: () => import('../tests/bench/orders/bench.mjs') },
+  consoles: { heading: '## Consoles', load: () => import('../tests/bench/consoles/bench.mjs') },
+  consolememory: {
+    heading: '## Memory of a console',
+    load: () => import('../tests/bench/consoles/memory.mjs'),
+  },
 }
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
@@ -54,6 +59,7 @@ for (const name of names) {
   if (!BENCHES[name]) throw new Error(`--only ${Object.keys(BENCHES).join('|')}`)
 }
 ensureSystemPackages('desktop')
+if (names.some((name) => name.startsWith('console'))) ensureSystemPackages('console')
 await ensureBuild({ quiet: false })
 const runtime = await electronRuntime({ log: console.error })
 const desktop = await startDesktop({ keyring: 'unlocked' })

@@ -3,6 +3,9 @@ import { type PortWord, UPSTREAM_WINDOW } from '@shared/ipc/console-window.ts'
 
 type Handler<T> = ((event: T) => void) | null
 
+/** Main hears that so many bytes were taken, not of each message; it may have far more on their way. */
+const TELL_EVERY = 256 * 1024
+
 /**
  * A console's port with the face of a WebSocket, which is what noVNC takes. Says to main how many bytes were taken, and
  * keeps back what main has no room for.
@@ -22,6 +25,7 @@ export class RfbChannel {
 
   private readonly queue: Uint8Array[] = []
   private onTheWay = 0
+  private untold = 0
 
   constructor(private readonly port: MessagePort) {
     port.addEventListener('message', ({ data }: MessageEvent<Uint8Array | PortWord>) =>
@@ -65,7 +69,10 @@ export class RfbChannel {
     }
     this.heardAt = performance.now()
     this.onmessage?.({ data: data.buffer as ArrayBuffer })
-    this.port.postMessage(data.byteLength)
+    this.untold += data.byteLength
+    if (this.untold < TELL_EVERY) return
+    this.port.postMessage(this.untold)
+    this.untold = 0
   }
 
   private flush(): void {

@@ -5,28 +5,34 @@ import type { OwnAuthority } from './own-authority.ts'
 
 export interface Websockify {
   port: number
+  /** It begins a process of its own below this one for each connection. */
+  pid: number
   stop(): Promise<void>
 }
 
 const READY_MS = 15_000
 
-/** The real bridge from WebSockets to a VNC server on loopback; with TLS where a certificate is given. */
+/**
+ * The real bridge from WebSockets to a VNC server on loopback; with TLS where a certificate is given, with a folder's files
+ * over HTTP where one is.
+ */
 export async function startWebsockify(
   target: number,
-  certificate?: OwnAuthority,
+  { certificate, folder }: { certificate?: OwnAuthority; folder?: string } = {},
 ): Promise<Websockify> {
   const port = await freePort()
   const tls = certificate
     ? ['--cert', certificate.certificate, '--key', certificate.key, '--ssl-only']
     : []
-  const args = [...tls, `127.0.0.1:${port}`, `127.0.0.1:${target}`]
+  const web = folder === undefined ? [] : ['--web', folder]
+  const args = [...tls, ...web, `127.0.0.1:${port}`, `127.0.0.1:${target}`]
   const child = spawn('websockify', args, { stdio: 'ignore' })
   const until = Date.now() + READY_MS
   while (!(await answers(port))) {
     if (Date.now() > until || child.exitCode !== null) throw new Error('websockify did not start')
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  return { port, stop: () => ended(child) }
+  return { port, pid: child.pid ?? 0, stop: () => ended(child) }
 }
 
 const answers = (port: number): Promise<boolean> =>

@@ -140,7 +140,7 @@ test('with an authority of its own it is encrypted or not connected at all', asy
 test('behind a real websockify with TLS: the authority must be known', async () => {
   const made = ownAuthority(tempDir())
   const { port } = await vnc({ password: 'sesame12' })
-  const bridge = await startWebsockify(port, made)
+  const bridge = await startWebsockify(port, { certificate: made })
   onTestFinished(bridge.stop)
   const url = `wss://127.0.0.1:${bridge.port}/websockify?token=secret-token`
   const signIn = { password: 'sesame12', ca: made.ca }

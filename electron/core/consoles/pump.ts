@@ -14,6 +14,9 @@ export interface BytePort {
 const HIGH_WATER = 4 * 1024 * 1024
 const LOW_WATER = HIGH_WATER / 2
 
+/** A message to the page has hardly more bytes than this: noVNC's buffer holds several of them. */
+const MESSAGE_BYTES = 256 * 1024
+
 /** Milliseconds until the server must have begun after the sign-in. */
 const FIRST_MS = 20_000
 
@@ -39,13 +42,14 @@ export function pump(
   let untaken = 0
   let toSkip = GREETED_BYTES
   let pictured = false
+  const outbox = gathering((bytes) => port.post(bytes))
 
   const first = setTimeout(() => void stream.destroy(tooSlow(at, 'sends no picture')), firstMs)
   const down = (chunk: Buffer): void => {
     pictured = true
     clearTimeout(first)
     onTheWay += chunk.byteLength
-    port.post(alone(chunk))
+    outbox.add(chunk)
     if (onTheWay >= HIGH_WATER) stream.pause()
   }
   const took = (bytes: number): void => {
@@ -73,6 +77,7 @@ export function pump(
     clearTimeout(first)
     const { errored } = stream
     const why = errored ? socketFailure(errored, at) : endedByServer(at, pictured)
+    outbox.flush()
     port.post({ ended: why.data })
     port.close()
   }
@@ -82,6 +87,25 @@ export function pump(
   }
   if (stream.destroyed) return over()
   stream.once('close', over).on('data', down)
+}
+
+/** What arrives in one turn goes as one message: many small ones cost main and page more than the bytes do. */
+function gathering(post: (bytes: Uint8Array) => void) {
+  let chunks: Buffer[] = []
+  let waiting = 0
+  const flush = (): void => {
+    const [first, ...more] = chunks
+    if (!first) return
+    post(alone(more.length === 0 ? first : Buffer.concat(chunks)))
+    chunks = []
+    waiting = 0
+  }
+  const add = (chunk: Buffer): void => {
+    if (chunks.push(chunk) === 1) setImmediate(flush)
+    waiting += chunk.byteLength
+    if (waiting >= MESSAGE_BYTES) flush()
+  }
+  return { add, flush }
 }
 
 /** A view of a larger buffer would be sent with all of it. */

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium } from '@playwright/test'
+import { privateMegabytes, processTree } from '../processes.mjs'
 
 const SETTLE_MS = 2_500
 
@@ -25,7 +26,7 @@ export async function measure({ executable, app, args = [], env }) {
     const page = await firstPage(browser)
     const times = await page.evaluate(paintTimes)
     await sleep(SETTLE_MS)
-    const memory = privateMegabytes(child.pid)
+    const memory = processTree(child.pid).reduce((sum, pid) => sum + privateMegabytes(pid), 0)
     await browser.close()
     return { painted: times.painted - started, interactive: times.interactive - started, memory }
   } finally {
@@ -36,7 +37,7 @@ export async function measure({ executable, app, args = [], env }) {
 }
 
 /** The address that Chromium prints for its debugger. */
-function endpoint(child) {
+export function endpoint(child) {
   return new Promise((resolve, reject) => {
     let text = ''
     child.stderr.on('data', (chunk) => {
@@ -75,31 +76,5 @@ async function paintTimes() {
   return {
     painted: performance.timeOrigin + painted,
     interactive: performance.timeOrigin + interactive,
-  }
-}
-
-/** Private_Clean + Private_Dirty of the process and all below it. */
-function privateMegabytes(root) {
-  const parents = new Map()
-  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  const inTree = (pid) => pid === root || (parents.has(pid) && inTree(parents.get(pid)))
-  const bytes = [...parents.keys()].filter(inTree).reduce((sum, pid) => sum + privateBytes(pid), 0)
-  return bytes / 1024 / 1024
-}
-
-function privateBytes(pid) {
-  try {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-    const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)]
-    return kilobytes.reduce((sum, match) => sum + Number(match[1]) * 1024, 0)
-  } catch {
-    return 0
   }
 }

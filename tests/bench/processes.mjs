@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** The process and all below it, by their numbers. */
+export function processTree(root) {
+  const parents = new Map()
+  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+    const [, parent] = statOf(name) ?? []
+    if (parent !== undefined) parents.set(Number(name), Number(parent))
+  }
+  const inTree = (pid) => pid === root || (parents.has(pid) && inTree(parents.get(pid)))
+  return [...parents.keys()].filter(inTree)
+}
+
+const MS_A_TICK = 10
+
+/** Milliseconds of processor time that a process took so far, all its threads, user and system; 0 if it has ended. */
+export function cpuMs(pid) {
+  const stat = statOf(pid)
+  return stat ? MS_A_TICK * (Number(stat[11]) + Number(stat[12])) : 0
+}
+
+/** Private_Clean + Private_Dirty of a process in MB; 0 if it has ended. */
+export function privateMegabytes(pid) {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+    const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)]
+    return kilobytes.reduce((sum, match) => sum + Number(match[1]), 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/** The fields of proc(5) after the name, which may hold spaces; the first is the state. Null if it has ended. */
+function statOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return null
+  }
+}
