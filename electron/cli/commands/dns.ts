@@ -174,8 +174,9 @@ function zoneTable(zones: readonly Zone[]): string {
   const rows = zones.map((one) => [
     one.id,
     one.name,
+    one.provider,
     one.goneAt ? 'gone' : one.records === null ? '–' : String(one.records),
     one.changedAt ?? '–',
   ])
-  return table(['ID', 'NAME', 'RECORDS', 'CHANGED'], rows)
+  return table(['ID', 'NAME', 'PROVIDER', 'RECORDS', 'CHANGED'], rows)
 }

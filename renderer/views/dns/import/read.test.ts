@@ -17,6 +17,8 @@ test('the format is told from the text', () => {
   expect(formatOf('$ORIGIN example.com.\nwww A 192.0.2.1')).toBe('zone')
   expect(formatOf('  [{"host": "www"}]')).toBe('json')
   expect(formatOf('host,type,ttl,data\nwww,A,3600,192.0.2.1')).toBe('csv')
+  expect(formatOf('host;type;ttl;data\nwww;A;3600;192.0.2.1')).toBe('csv')
+  expect(formatOf('; host; type; data\nwww A 192.0.2.1')).toBe('zone')
   expect(formatOf('www\tA\t3600\t192.0.2.1')).toBe('zone')
   expect(formatOf('host\ttype\tttl\tdata\nwww\tA\t3600\t192.0.2.1')).toBe('csv')
 })

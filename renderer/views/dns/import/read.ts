@@ -13,10 +13,12 @@ export const FORMATS: Record<Format, string> = {
 export function formatOf(text: string): Format {
   const start = text.trimStart()
   if (start.startsWith('[') || start.startsWith('{')) return 'json'
+  // A line of a zone file that begins so is a comment.
+  if (start.startsWith(';')) return 'zone'
   const [first = ''] = start.split('\n', 1)
   const columns = first
     .toLowerCase()
-    .split(/[,\t]/)
+    .split(/[,;\t]/)
     .map((name) => name.trim().replaceAll('"', ''))
   return columns.includes('type') && columns.includes('data') ? 'csv' : 'zone'
 }

@@ -30,12 +30,16 @@ export const useZones = defineStore('dns-zones', () => {
   const sorted = computed(() => sortRows(all.value, sort.value))
   const shown = computed(() => filterRows(sorted.value, text.value))
   const chosen = computed(() => sorted.value.filter(({ id }) => selected.value.has(id)))
+  const inScope = computed(() => accounts.items.filter(({ id }) => scope.includes(id)))
   /** Accounts whose provider has no DNS here, with the reason. */
   const without = computed(() =>
-    accounts.items.flatMap(({ id, label, provider }) => {
+    inScope.value.flatMap(({ id, label, provider }) => {
       const answer = providers.byId.get(provider)?.capabilities['dns.zones']
       return answer && answer.can !== 'yes' ? [{ id, label, reason: answer.reason }] : []
     }),
+  )
+  const noDns = computed(
+    () => inScope.value.length > 0 && without.value.length === inScope.value.length,
   )
   /** Names of the providers that have DNS here. */
   const withDns = computed(() =>
@@ -79,7 +83,21 @@ export const useZones = defineStore('dns-zones', () => {
     call('dns.deleteZone', input)
   return {
     ...query,
-    ...{ items, reads, byId, all, shown, chosen, without, withDns, text, sort, active, selected },
+    ...{
+      items,
+      reads,
+      byId,
+      all,
+      shown,
+      chosen,
+      without,
+      noDns,
+      withDns,
+      text,
+      sort,
+      active,
+      selected,
+    },
     ...{ refreshing, reading, refresh, stopRefresh, places, create, remove },
   }
 })
