@@ -7,8 +7,8 @@ export interface Debounced {
   cancel(): void
 }
 
-/** Runs after 100 ms of quiet, and at the latest a second after the first call. */
-export function debounced(work: () => void): Debounced {
+/** Runs after so many milliseconds of quiet, and at the latest a second after the first call. */
+export function debounced(work: () => void, quietMs = QUIET_MS): Debounced {
   let timer: ReturnType<typeof setTimeout> | undefined
   let first: number | null = null
   const cancel = (): void => {
@@ -24,7 +24,7 @@ export function debounced(work: () => void): Debounced {
         first = null
         work()
       },
-      Math.max(0, Math.min(QUIET_MS, first + LONGEST_MS - now)),
+      Math.max(0, Math.min(quietMs, first + LONGEST_MS - now)),
     )
   }
   return Object.assign(soon, { cancel })

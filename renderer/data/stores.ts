@@ -155,6 +155,9 @@ export const useSync = defineStore('sync', () => {
   return { byId, running, run }
 })
 
+/** A sync tells of one account after the other: several taken in together are less work than each by itself. */
+const SERVERS_QUIET_MS = 300
+
 /** The servers of all accounts. What changed of one account is read by itself: a fleet may be large. */
 export const useServers = defineStore('servers', () => {
   const accounts = useAccounts()
@@ -174,7 +177,7 @@ export const useServers = defineStore('servers', () => {
     if (!query.data.value || read.length < ids.length) return query.refresh()
     query.data.value = await withParts(whole, read, idle)
   }
-  const soon = debounced(() => void readChanged())
+  const soon = debounced(() => void readChanged(), SERVERS_QUIET_MS)
   const whenSeen = (): void => {
     if (!document.hidden && changed.size > 0) soon()
   }

@@ -68,13 +68,16 @@ export function sortedRows(
   by: SortOrders,
   before?: SortedRows,
 ): SortedRows {
+  if (!before) return { by, rows: sortRows(rows, by) }
   const left = new Set(rows)
-  const stayed = (before?.rows ?? []).filter((row) => left.delete(row))
-  const inOrder = before?.by === by && by.every(({ key }) => key !== 'seen')
+  const stayed = before.rows.filter((row) => left.delete(row))
+  const inOrder = before.by === by && !isBySeen(by)
   // What is nearly sorted is sorted soon: those that stayed come first in any case.
   if (!inOrder) return { by, rows: sortRows([...stayed, ...left], by) }
   return { by, rows: merged(stayed, sortRows([...left], by), by) }
 }
+
+export const isBySeen = (by: SortOrders): boolean => by.some(({ key }) => key === 'seen')
 
 /** A sorted copy; equal rows by name, then by id; servers that are gone last. */
 export function sortRows(rows: readonly ServerRow[], orders: SortOrders): ServerRow[] {

@@ -9,7 +9,7 @@ import { type Filter, matcher } from './filter.ts'
 import { gatherAhead, valuesIn } from './filter-values.ts'
 import { groupLines } from './groups.ts'
 import { readAhead } from './row-texts.ts'
-import { buildRows, type ServerRow, sortedRows, type SortedRows } from './rows.ts'
+import { buildRows, isBySeen, type ServerRow, sortedRows, type SortedRows } from './rows.ts'
 import { useServerTable } from './table-store.ts'
 
 const SETTLED_MS = 500
@@ -32,11 +32,15 @@ export const useServersView = defineStore('servers-view', () => {
 
   const time = (): number => now.value.getTime()
   const rows = new WeakMap<Server, ServerRow>()
-  const all = computed(() => {
+  const all = computed<ServerRow[]>((before) => {
     const shown = scope.accountId
     const inScope =
       shown === null ? servers.items : servers.items.filter(({ accountId }) => accountId === shown)
-    return buildRows(inScope, { account: accounts.labelOf, provider: providers.nameOf }, rows)
+    const names = { account: accounts.labelOf, provider: providers.nameOf }
+    const now = buildRows(inScope, names, rows)
+    // A read that found nothing new is no new list, unless it stands by when they were seen.
+    const same = before?.length === now.length && now.every((row, at) => row === before[at])
+    return same && !isBySeen(table.sort) ? before : now
   })
   const sorted = computed<SortedRows>((before) => sortedRows(all.value, table.sort, before))
   const shown = computed(() => sorted.value.rows.filter(matcher(filter.value, time)))
