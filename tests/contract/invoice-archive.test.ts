@@ -255,7 +255,7 @@ test('a copy says what the details say: lines, tax and sums', async () => {
   const { baseUrl, credential } = fleets.find(({ provider }) => provider === 'time4vps')!
   await core.accounts.add({ provider: 'time4vps', label: 'Shop', baseUrl, credential })
   await core.sync.all()
-  const [{ id }] = (await core.stores.invoices.list()) as [{ id: string }]
+  const { id } = (await core.stores.invoices.list())[0]!
   const [task] = await core.invoices.download([id])
   await core.tasks.waitFor(task!.id, never)
   const { file, subtotal, vat, total } = await core.stores.invoices.get(id)
