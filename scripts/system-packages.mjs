@@ -11,7 +11,7 @@ const GROUPS = {
   // A real VNC server with programs on its screen, a look at it, and a bridge to WebSockets.
   console: [
     ...['tigervnc-standalone-server', 'websockify', 'imagemagick'],
-    ...['xterm', 'x11-utils', 'x11-xkb-utils'],
+    ...['xterm', 'x11-utils', 'x11-xkb-utils', 'x11-xserver-utils'],
   ],
   // A storage with an S3 door that knows object lock.
   s3: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import aluy from '../../electron/core/providers/aluy/index.ts'
 import actionapi from '../../electron/core/providers/actionapi/index.ts'
@@ -246,6 +247,27 @@ test('dates, ids and amounts are kept as they came, beside what they mean', asyn
     expect(received.list).toEqual(invoice)
     expect(issuedAt).toMatch(/Z$/)
   }
+})
+
+test('a copy says what the details say: lines, tax and sums', async () => {
+  const { startDemoFleet } = await import('../../electron/demo/fleet.ts')
+  const { fleets, stop } = await startDemoFleet({ servers: 4, paceMs: 1, now: () => new Date() })
+  onTestFinished(stop)
+  const { core } = await testCore({ providers: quick })
+  const { baseUrl, credential } = fleets.find(({ provider }) => provider === 'time4vps')!
+  await core.accounts.add({ provider: 'time4vps', label: 'Shop', baseUrl, credential })
+  await core.sync.all()
+  const { id } = (await core.stores.invoices.list())[0]!
+  const [task] = await core.invoices.download([id])
+  await core.tasks.waitFor(task!.id, never)
+  const { file, subtotal, vat, total } = await core.stores.invoices.get(id)
+  expect([file?.kind, vat.minor > 0]).toEqual(['copy', true])
+  const data = new Uint8Array(readFileSync(join(core.archiveDir(), file!.path)))
+  const reading = getDocument({ data, verbosity: 0 })
+  const { items } = await (await (await reading.promise).getPage(1)).getTextContent()
+  const words = items.map((item) => ('str' in item ? item.str : '')).join(' ')
+  await reading.destroy()
+  for (const sum of [subtotal, vat, total]) expect(words).toContain((sum.minor / 100).toFixed(2))
 })
 
 test('orders stand for invoices where the provider has none', async () => {

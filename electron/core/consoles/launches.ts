@@ -2,6 +2,7 @@ import { AppError } from '@shared/domain/app-error.ts'
 import { openFor } from '@shared/domain/console-words.ts'
 import type { Server } from '@shared/domain/server.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
+import type { Task } from '@shared/domain/task.ts'
 import { cancelledError } from '../errors/from-network.ts'
 import type { ServerReach } from '../inventory/server-reach.ts'
 import type { ServerService } from '../inventory/server-service.ts'
@@ -21,14 +22,20 @@ export interface Session {
   endsAt: string
 }
 
+interface Waiting {
+  signal: AbortSignal
+  /** Called when it is being launched, and so takes a while. */
+  waits(): void
+}
+
 /** Consoles that providers open for a time. The tasks table holds them, so that a restart finds them again. */
 export interface ConsoleLaunches extends Launches {
   /** When the session ends that is open at a server, by its global id; null where none is known. */
   endsAt(serverId: string): Promise<string | null>
   /** The session that lasts, waited for while it is being launched; null where one must be launched. */
-  lasting(serverId: string, signal: AbortSignal): Promise<Session | null>
+  lasting(serverId: string, options: Waiting): Promise<Session | null>
   /** Launches one, or joins in waiting for what is being launched. Throws why it was not opened. */
-  begin(server: Server, minutes: number, signal: AbortSignal): Promise<Session>
+  begin(server: Server, minutes: number, options: Waiting): Promise<Session>
   /** It is gone before its time: the next one is launched anew. */
   giveUp(session: Session): void
 }
@@ -41,7 +48,7 @@ interface Needs {
   tasks(): TaskRunner
 }
 
-export const LAUNCH = 'console-launch'
+const LAUNCH = 'console-launch'
 
 export function createConsoleLaunches(needs: Needs): ConsoleLaunches {
   /** Ids of launches. */
@@ -53,8 +60,9 @@ export function createConsoleLaunches(needs: Needs): ConsoleLaunches {
     if (isFinal(row.state) && !wasSent(row)) return null
     return endOf(row) > needs.clock.now().toISOString() ? row : null
   }
-  const sessionOf = async (id: string, signal: AbortSignal): Promise<Session> => {
-    const row = (await needs.tasks().waitFor(id, signal)) as TaskRow
+  const sessionOf = async (launch: Task, { signal, waits }: Waiting): Promise<Session> => {
+    if (!isFinal(launch.state)) waits()
+    const row = (await needs.tasks().waitFor(launch.id, signal)) as TaskRow
     if (signal.aborted) throw cancelledError()
     if (row.state === 'failed' || !wasSent(row)) throw new AppError(row.error ?? notOpened)
     return { launch: row.id, task: row.remote, endsAt: endOf(row) }
@@ -64,11 +72,12 @@ export function createConsoleLaunches(needs: Needs): ConsoleLaunches {
       const row = await newest(serverId)
       return row?.state === 'completed' ? endOf(row) : null
     },
-    lasting: async (serverId, signal) => {
+    lasting: async (serverId, options) => {
       const row = await newest(serverId)
-      return row && sessionOf(row.id, signal)
+      return row && sessionOf(row, options)
     },
-    begin: async ({ id, name, accountId }, minutes, signal) => {
+    begin: async ({ id, name, accountId }, minutes, options) => {
+      options.waits()
       const task = await needs.tasks().begin({
         kind: LAUNCH,
         title: `Open the console of ${name} for ${openFor(minutes)}`,
@@ -76,7 +85,7 @@ export function createConsoleLaunches(needs: Needs): ConsoleLaunches {
         input: { serverId: id, name, minutes },
         dedupeKey: `${LAUNCH}:${id}`,
       })
-      return sessionOf(task.id, signal)
+      return sessionOf(task, options)
     },
     giveUp: ({ launch }) => void gone.add(launch),
     send: async ({ serverId, minutes }, signal) => {

@@ -1,13 +1,20 @@
 import { AppError, isAppError } from '@shared/domain/app-error.ts'
 import type { ConsoleAnswer, ConsoleStep } from '@shared/domain/console.ts'
+import type { Server } from '@shared/domain/server.ts'
 import type { ServerReach } from '../inventory/server-reach.ts'
 import type { ServerStore } from '../inventory/servers.ts'
 import type { Executor } from '../operations/run.ts'
+import type { ConsoleOpening } from '../providers/kit/capability.ts'
 import type { SecretVault } from '../secrets/vault.ts'
 import type { ConsoleLaunches, Session } from './launches.ts'
 import { type Target, targetOf } from './target.ts'
 
 export type Question = Exclude<ConsoleAnswer, { is: 'connected' }>
+
+interface Steps {
+  signal: AbortSignal
+  step(step: ConsoleStep): void
+}
 
 /** Finds where the consoles of servers are, as their providers say. */
 export interface Locator {
@@ -18,7 +25,7 @@ export interface Locator {
   locate(
     serverId: string,
     wish: { enable?: boolean; minutes?: number },
-    options: { signal: AbortSignal; step(step: ConsoleStep): void },
+    steps: Steps,
   ): Promise<Target | Question>
   /** It was tried, with this error or with success: what is not there any more is not tried for ever. */
   tried(target: Target, error: unknown): void
@@ -42,38 +49,51 @@ export function createLocator({ reach, executor, servers, vault, launches }: Nee
     known.delete(session.launch)
     launches.giveUp(session)
   }
-  const locate: Locator['locate'] = async (serverId, { enable, minutes }, { signal, step }) => {
+  const sessionAt = async (
+    server: Server,
+    offered: readonly number[],
+    minutes = 0,
+    { signal, step }: Steps,
+  ): Promise<Session | Question> => {
+    const waiting = { signal, waits: () => step('launching') }
+    const lasting = await launches.lasting(server.id, waiting)
+    if (lasting) return lasting
+    if (!offered.includes(minutes)) return { is: 'duration', minutes: [...offered] }
+    return launches.begin(server, minutes, waiting)
+  }
+  const ask = async (
+    serverId: string,
+    enable: boolean | undefined,
+    session: Session | null,
+    signal: AbortSignal,
+  ): Promise<ConsoleOpening> => {
+    const wish = { enable, task: session?.task }
+    try {
+      return await reach.using(
+        serverId,
+        'console.open',
+        (fn, ctx, { providerId }) => fn(ctx, providerId, wish),
+        { signal },
+      )
+    } catch (thrown) {
+      if (session && isAppError(thrown) && UNREADABLE.includes(thrown.code)) giveUp(session)
+      throw thrown
+    }
+  }
+  const locate: Locator['locate'] = async (serverId, { enable, minutes }, steps) => {
     const server = await servers.get(serverId)
     const { provider, baseUrl: api, ca } = await executor.target(server.accountId)
     const answer = provider.capabilities['console.open']
     const offered = answer.can === 'yes' ? answer.minutes : undefined
-    let session: Session | null = null
-    if (offered) {
-      step('launching')
-      session = await launches.lasting(serverId, signal)
-      if (!session && !offered.includes(minutes ?? 0))
-        return { is: 'duration', minutes: [...offered] }
-      session ??= await launches.begin(server, minutes ?? 0, signal)
-      const found = known.get(session.launch)
-      if (found) return found
-      step('asking')
-    }
-    const task = session?.task
-    const said = await reach
-      .using(
-        serverId,
-        'console.open',
-        (fn, ctx, { providerId }) => fn(ctx, providerId, { enable, task }),
-        { signal },
-      )
-      .catch((error: unknown) => {
-        if (session && isAppError(error) && UNREADABLE.includes(error.code)) giveUp(session)
-        throw error
-      })
+    const session = offered ? await sessionAt(server, offered, minutes, steps) : null
+    if (session && 'is' in session) return session
+    const before = session && known.get(session.launch)
+    if (before) return before
+    steps.step('asking')
+    const said = await ask(serverId, enable, session, steps.signal)
     if (said.is === 'disabled') return said
     if (said.is === 'launched') throw notYet
-    const endsAt = session?.endsAt ?? null
-    const target = targetOf(said.target, { vault, api, ca, endsAt })
+    const target = targetOf(said.target, { vault, api, ca, endsAt: session?.endsAt ?? null })
     if (session) {
       known.set(session.launch, target)
       sessions.set(target, session)

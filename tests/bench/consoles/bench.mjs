@@ -113,6 +113,8 @@ of the same Chromium (\`tests/bench/consoles/bare\`), served by websockify and t
 those on the page’s canvas in ${WATCH_MS / 1000} s, raw (${megabytes} MB each) and as noVNC asks for them (Tight with JPEG). Keys are real ones,
 ${KEYS} a round, until the canvas shows what a program in the server draws for them. CPU is that of Quayside’s main process,
 all its threads, and of websockify. Goals: as many pictures, keys as fast, as little CPU; an idle console below 20 %.
+What main takes more is what Electron’s message ports cost: each message is copied into fresh memory on its way, where
+websockify uses its buffers again.
 Load of the machine in the minute before the end: ${loadavg()[0].toFixed(1)}, on ${cpus().length} cores.
 
 | | goal | noVNC, websockify | Quayside | ratio |

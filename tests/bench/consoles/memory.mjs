@@ -60,8 +60,8 @@ function section({ samples, pictures }, runtime) {
   }
   return `## Memory of a console
 
-Private memory while a film plays on a server for ${MINUTES} minutes, ${pictures.toLocaleString('en')} pictures of ${WIDTH} × ${HEIGHT} px as noVNC asks for them
-(Tight with JPEG), read every ${LOOK_EVERY_MS / 1000} s, ${runtime}. The slope is that of the best line through what was read after
+Private memory for ${MINUTES} minutes of a film on a server: ${pictures.toLocaleString('en')} pictures of ${WIDTH} × ${HEIGHT} px, ${PICTURES_A_SECOND} a second, as noVNC asks
+for them (Tight with JPEG); read every ${LOOK_EVERY_MS / 1000} s, ${runtime}. The slope is that of the best line through what was read after
 the first ${WARM_MINUTES} minutes. Goal: flat. Load of the machine in the five minutes before the end: ${loadavg()[1].toFixed(1)}, on ${cpus().length} cores.
 
 | | first | after ${WARM_MINUTES} minutes | last | highest | slope, a minute |

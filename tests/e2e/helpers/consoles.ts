@@ -21,6 +21,15 @@ export async function openDirect(
 ): Promise<Page> {
   await page.getByRole('button', { name: 'More actions' }).first().click()
   await page.getByRole('menuitem', { name: 'Connect to a VNC server…' }).click()
+  return connectTo(app, page, to)
+}
+
+/** Fills in the dialog that asks for the address. */
+export async function connectTo(
+  app: ElectronApplication,
+  page: Page,
+  to: { port: number; password?: string },
+): Promise<Page> {
   const dialog = page.getByRole('dialog', { name: 'Connect to a VNC server' })
   await dialog.getByLabel('Host').fill('127.0.0.1')
   await dialog.getByLabel('Port').fill(String(to.port))

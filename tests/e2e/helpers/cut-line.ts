@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { Transform } from 'node:stream'
 
 export interface Line {
   port: number
@@ -8,6 +9,10 @@ export interface Line {
   /** Breaks what is connected; with `refuse` it takes nothing new either. */
   cut(refuse: boolean): Promise<void>
   mend(): Promise<void>
+  /** Lets so many more bytes of the server through, and then none, without an end. */
+  stall(after: number): void
+  /** What the newest connection sent to the server. */
+  sent(): Buffer
   stop(): Promise<void>
 }
 
@@ -15,6 +20,9 @@ export interface Line {
 export async function lineTo(port: number): Promise<Line> {
   const open = new Set<Socket>()
   let made = 0
+  let heard: Buffer[] = []
+  /** Of the newest connection. */
+  let stall: Line['stall'] = () => {}
   const keep = (socket: Socket): void => {
     open.add(socket)
     socket.on('error', () => {}).once('close', () => open.delete(socket))
@@ -23,7 +31,18 @@ export async function lineTo(port: number): Promise<Line> {
     made++
     const far = connect(port, '127.0.0.1')
     for (const one of [near, far]) keep(one)
-    near.pipe(far).pipe(near)
+    let left = Infinity
+    stall = (after) => void (left = after)
+    const some = new Transform({
+      transform: (bytes: Buffer, _encoding, done) => {
+        const through = bytes.subarray(0, left)
+        left -= through.length
+        done(null, through)
+      },
+    })
+    const said: Buffer[] = (heard = [])
+    near.on('data', (bytes) => said.push(bytes))
+    near.pipe(far).pipe(some).pipe(near)
     near.once('close', () => far.destroy())
     far.once('close', () => near.destroy())
   })
@@ -39,6 +58,8 @@ export async function lineTo(port: number): Promise<Line> {
     made: () => made,
     cut,
     mend: async () => void (await once(server.listen(own, '127.0.0.1'), 'listening')),
+    stall: (after) => stall(after),
+    sent: () => Buffer.concat(heard),
     stop: () => cut(true),
   }
 }

@@ -175,7 +175,10 @@ async function addCopy(
 ): Promise<void> {
   const { needs, item, there } = saving
   if (record === null || (newestOf(there, 'copy') !== null && !isNew)) return
-  const bytes = await needs.copy(detailOf(item.invoice, record), needs)
+  // The list tells the total, the details what of it is tax.
+  const { subtotal, vat, total } = record
+  const invoice = { ...item.invoice, subtotal, vat, total }
+  const bytes = await needs.copy(detailOf(invoice, record), needs)
   if (bytes) await add(saving, 'copy', await writeBytes(needs.archive.root, bytes))
 }
 

@@ -8,6 +8,7 @@ import { addAccount } from '../../helpers/add-account.ts'
 import {
   connected,
   connectionsTo,
+  connectTo,
   difference,
   nextWindow,
   openDirect,
@@ -91,7 +92,12 @@ test('a password that is not known or wrong is asked for; a port that is closed 
   await expect(window.getByText(/ended the connection/)).toBeVisible()
   await window.close()
 
-  const nobody = await openDirect(app, page, { port: await freePort() })
+  // From the palette, wherever one is.
+  await page.getByRole('link', { name: /^Tasks/ }).click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('vnc server')
+  await page.keyboard.press('Enter')
+  const nobody = await connectTo(app, page, { port: await freePort() })
   await expect(nobody.getByText(/the port is closed/)).toBeVisible()
   await expect(nobody.getByRole('button', { name: 'Connect again' })).toBeVisible()
 })
@@ -137,5 +143,45 @@ test('the console of a server of an account: two clicks, or switched on first', 
         expect(await callMain(other, name, { ...own, ...more })).toMatchObject(forbidden)
       await connected(window)
     })
+  })
+})
+
+test('a console that is opened for a time: a task, its time left, and a warning before it ends', async ({
+  open,
+  fleet,
+}) => {
+  const { app, page } = await open()
+  const { provider, label, baseUrl, credential } = fleet.of('time4vps')
+  await callMain(page, 'accounts.add', { provider, label, baseUrl, credential })
+  await page.getByRole('row', { name: /web 01/ }).click()
+  await page.keyboard.press('Enter')
+  const button = page.getByRole('button', { name: 'Console', exact: true })
+  const window = await nextWindow(app, () => button.click())
+  await window.getByRole('radio', { name: '3 hours' }).check()
+  await window.getByRole('button', { name: 'Open for 3 hours' }).click()
+  await expect(window.getByRole('status').first()).toContainText('Waiting until the provider')
+  await page.getByRole('link', { name: /^Tasks/ }).click()
+  await expect(page.getByText('Open the console of web 01 for 3 hours').first()).toBeVisible()
+  await connected(window)
+  await expect(window.getByText(/The session ends in 3 h/)).toBeVisible()
+  await test.step('left, it is still said how long it lasts, and it is not asked for again', async () => {
+    await window.getByRole('button', { name: 'Disconnect' }).click()
+    await expect(window.getByText(/The session ends/)).toBeVisible()
+    await window.getByRole('button', { name: 'Connect again' }).click()
+    await connected(window)
+  })
+  await test.step('a warning shortly before the end', async () => {
+    await window.evaluate((ahead) => {
+      const Real = Date
+      const now = (): number => Real.now() + ahead
+      globalThis.Date = class extends Real {
+        constructor(...given: unknown[]) {
+          super(...((given.length === 0 ? [now()] : given) as [number]))
+        }
+        static override now = now
+      } as DateConstructor
+    }, 176 * 60_000)
+    const warning = window.getByRole('status').filter({ hasText: 'The session ends' })
+    await expect(warning).toContainText('▲', { timeout: 20_000 })
   })
 })

@@ -1,11 +1,26 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { startFlood } from '../../../support/rfb-flood.ts'
 import { startVncTerminal, type VncTerminal } from '../../../support/vnc-terminal.ts'
 import { expect, test as base } from '../../fixtures.ts'
 import { addAccount } from '../../helpers/add-account.ts'
-import { connected, nextWindow, openAt } from '../../helpers/consoles.ts'
+import {
+  connected,
+  connectionsTo,
+  difference,
+  nextWindow,
+  openAt,
+  screenOf,
+  shownIn,
+} from '../../helpers/consoles.ts'
 import { lineTo } from '../../helpers/cut-line.ts'
 
+const int32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeInt32BE(value)
+  return bytes
+}
 const IMAGES = join(import.meta.dirname, '../../../../docs/images')
 
 const test = base.extend<{ terminal: VncTerminal }>({
@@ -48,7 +63,9 @@ test('the tools of a console', async ({ open, terminal, dataDir }) => {
     const dialog = console.getByRole('dialog')
     await expect(dialog).toContainText('What was not written to the disks is lost.')
     await dialog.getByRole('button', { name: 'Cancel' }).click()
+    const before = typed()
     await tool('Ctrl+Alt+Del').click()
+    await expect.poll(typed).not.toBe(before)
   })
   await test.step('view only: nothing goes to the server', async () => {
     const before = typed()
@@ -132,13 +149,21 @@ test('the tools of a console', async ({ open, terminal, dataDir }) => {
   await test.step('the clipboard is shared only while it is switched on', async () => {
     const before = typed().length
     const paste = async (): Promise<void> => {
-      await canvas.click()
+      // Not by a click: two of them in a row would select, and so copy.
+      await canvas.focus()
       await console.keyboard.press('Shift+Insert')
     }
+    const copied = () => app.evaluate(({ clipboard }) => clipboard.readText())
+    /** By a double click on the word at the upper left, as one copies in a terminal. */
+    const copyThere = async (): Promise<void> => {
+      const scale = ((await canvas.boundingBox())?.width ?? 0) / 800
+      await canvas.dblclick({ position: { x: 40 * scale, y: 9 * scale } })
+    }
     await app.evaluate(({ clipboard }) => clipboard.writeText('from here'))
+    await copyThere()
     await paste()
-    await console.waitForTimeout(500)
-    expect(typed().length).toBe(before)
+    await expect.poll(() => typed().slice(before)).toContain('harbourmaster')
+    expect(await copied()).toBe('from here')
     await tool('Clipboard').click()
     await expect(tool('Clipboard')).toHaveAttribute('aria-pressed', 'true')
     await expect
@@ -147,6 +172,23 @@ test('the tools of a console', async ({ open, terminal, dataDir }) => {
         return typed().slice(before)
       })
       .toContain('from here')
+    await copyThere()
+    await expect.poll(copied).toContain('harbourmaster')
+  })
+  await test.step('the server’s screen becomes as large as the window', async () => {
+    const region = console.locator('.picture')
+    const size = console.getByRole('combobox', { name: 'Size of the picture' })
+    await size.selectOption('Screen as large as the window')
+    await expect
+      .poll(async () => {
+        const { width, height } = screenOf(terminal.env)
+        const box = await region.boundingBox()
+        return [width - (box?.width ?? 0), height - (box?.height ?? 0)].map(Math.round)
+      })
+      .toEqual([0, 0])
+    await expect
+      .poll(async () => difference(await shownIn(console), screenOf(terminal.env)))
+      .toBe(0)
   })
 })
 
@@ -155,6 +197,24 @@ test('a console comes back by itself, and after sleep', async ({ open, terminal 
   const opened = await open()
   const console = await openAt(opened, line.port)
   await connected(console)
+  /** The levels that this connection asked the server for last: pseudo-encodings of the protocol. */
+  const asked = () => {
+    const said = line.sent()
+    const newest = (first: number): number => {
+      const at = Array.from({ length: 10 }, (_, n) => said.lastIndexOf(int32(first + n)))
+      return at.indexOf(Math.max(...at))
+    }
+    return { quality: newest(-32), compression: newest(-256) }
+  }
+  await test.step('quality and compression are asked for as they are chosen', async () => {
+    expect(asked()).toEqual({ quality: 6, compression: 2 })
+    await console.getByRole('button', { name: 'Picture…' }).click()
+    const dialog = console.getByRole('dialog', { name: 'Picture' })
+    await dialog.getByLabel('Quality').fill('1')
+    await dialog.getByLabel('Compression').fill('8')
+    await expect.poll(asked).toEqual({ quality: 1, compression: 8 })
+    await console.keyboard.press('Escape')
+  })
   await test.step('the line is cut for a while', async () => {
     await line.cut(true)
     const note = console.getByRole('alert')
@@ -162,6 +222,7 @@ test('a console comes back by itself, and after sleep', async ({ open, terminal 
     await expect(note).toContainText('Connecting again in')
     await line.mend()
     await connected(console)
+    await expect.poll(asked).toEqual({ quality: 1, compression: 8 })
     const before = terminal.typed().length
     await console.keyboard.press('KeyC')
     await expect.poll(() => terminal.typed().slice(before)).toBe('c')
@@ -192,6 +253,67 @@ test('a console comes back by itself, and after sleep', async ({ open, terminal 
   await line.stop()
 })
 
+test('a server that stalls within a picture, that resizes while it draws, and that never stops', async ({
+  open,
+  terminal,
+}) => {
+  /** Many colours on the whole screen. Its exit code says nothing: 1 for what it drew. */
+  const draw = (): void =>
+    void spawnSync('display', ['-size', '800x600', '-window', 'root', 'plasma:fractal'], {
+      env: terminal.env,
+    })
+  const opened = await open()
+  await test.step('stalled, it is said, and connecting again helps', async () => {
+    const line = await lineTo(terminal.port)
+    const console = await openAt(opened, line.port)
+    await connected(console)
+    line.stall(20_000)
+    draw()
+    const status = console.getByRole('status').first()
+    await expect(status).toContainText('stopped in the middle of a picture', { timeout: 40_000 })
+    await console.getByRole('button', { name: 'Connect again' }).click()
+    await connected(console)
+    await console.close()
+    await expect.poll(() => connectionsTo(line.port)).toBe(0)
+    await line.stop()
+  })
+  await test.step('what has another size at every moment is shown as it is at the end', async () => {
+    const console = await openAt(opened, terminal.port)
+    await connected(console)
+    for (const size of ['1024x768', '640x480', '1280x960']) {
+      draw()
+      execFileSync('xrandr', ['--output', 'VNC-0', '--mode', size], { env: terminal.env })
+    }
+    execFileSync('xsetroot', ['-solid', '#204060'], { env: terminal.env })
+    await expect
+      .poll(async () => difference(await shownIn(console), screenOf(terminal.env)), {
+        timeout: 20_000,
+      })
+      .toBeLessThan(0.001)
+    await connected(console)
+    await console.close()
+    await expect.poll(() => connectionsTo(terminal.port)).toBe(0)
+  })
+  await test.step('under a flood the window answers, and closes cleanly', async () => {
+    const flood = await startFlood()
+    const console = await openAt(opened, flood.port)
+    await connected(console)
+    await console.getByRole('button', { name: 'Picture…' }).click()
+    await expect(console.getByRole('dialog', { name: 'Picture' })).toBeVisible()
+    await console.keyboard.press('Escape')
+    await expect(console.getByRole('dialog')).toHaveCount(0)
+    await console.getByRole('button', { name: 'Disconnect' }).click()
+    await expect(console.getByRole('alert')).toContainText('You disconnected.')
+    await expect.poll(() => flood.open()).toBe(0)
+    await console.getByRole('button', { name: 'Connect again' }).click()
+    await connected(console)
+    await console.close()
+    await expect.poll(() => flood.open()).toBe(0)
+    await expect(opened.page.getByRole('heading').first()).toBeVisible()
+    flood.stop()
+  })
+})
+
 test('the power of its server, with the same question as on its page', async ({ open, fleet }) => {
   const { app, page } = await open()
   await addAccount(page, fleet.aluy)
@@ -205,6 +327,10 @@ test('the power of its server, with the same question as on its page', async ({ 
   await console.getByRole('textbox', { name: 'Text' }).fill('ip addr add 203.0.113.5/24 dev eth0\n')
   await console.screenshot({ path: join(IMAGES, 'console.png') })
   await console.keyboard.press('Escape')
+  const size = console.getByRole('combobox', { name: 'Size of the picture' })
+  await size.selectOption('Screen as large as the window')
+  await expect(console.getByText(/^The server keeps the size of its screen/)).toBeVisible()
+  await size.selectOption('Fit the window')
   await console.getByRole('button', { name: 'Power', exact: true }).click()
   await console.getByRole('menuitem', { name: 'Restart' }).click()
   const dialog = console.getByRole('dialog', { name: 'Restart edge-fi-01?' })
