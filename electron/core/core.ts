@@ -212,7 +212,7 @@ export async function createCore({
   const bulks = createServerBulks({ confirmations, tasks, store, servers, renewals, backups })
   const archiveWorker = createArchiveWorker(ports.paths.archiveWorker)
   const mirror = createMirror(storage)
-  const archives = createArchives({ mirror, clock: ports.clock })
+  const archives = createArchives({ mirror, worker: archiveWorker, clock: ports.clock })
   const invoiceFinder = createInvoiceFinder({
     storage,
     store: stores.invoices,

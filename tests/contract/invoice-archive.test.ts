@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { LOCK } from '../../electron/core/invoices/archive/layout.ts'
 import aluy from '../../electron/core/providers/aluy/index.ts'
 import actionapi from '../../electron/core/providers/actionapi/index.ts'
 import time4vps from '../../electron/core/providers/time4vps/index.ts'
@@ -119,7 +120,7 @@ describe('collecting', () => {
   })
 
   test('stopped in the middle, then taken up: what is there is not fetched again', async () => {
-    const { core, shop, collect, check } = await start(40)
+    const { core, shop, collect, check, root } = await start(40)
     shop.state.document = async (response, pdf, invoice) => {
       await new Promise((done) => setTimeout(done, 15))
       return sendPdf(response, pdf, invoice)
@@ -130,7 +131,7 @@ describe('collecting', () => {
     expect((await core.tasks.stop(task!.id)).progress.text).toBe(
       'Stopped. What was collected is kept.',
     )
-    await new Promise((done) => setTimeout(done, 300))
+    while (existsSync(join(root, LOCK))) await new Promise((done) => setTimeout(done, 5))
     const saved = (await core.stores.invoices.list()).filter(({ file }) => file !== null).length
     expect(saved).toBeGreaterThan(0)
     expect(saved).toBeLessThan(40)

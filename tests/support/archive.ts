@@ -8,9 +8,10 @@ import { INCOMING, JOURNAL, type FileKind } from '../../electron/core/invoices/a
 import type { LockOptions } from '../../electron/core/invoices/archive/lock.ts'
 import { createMirror } from '../../electron/core/invoices/archive/mirror.ts'
 import { writeBytes } from '../../electron/core/invoices/archive/write.ts'
+import { createArchiveWorker } from '../../electron/core/invoices/worker/archive-worker.ts'
 import type { Clock } from '../../electron/core/ports.ts'
 import { openStorage } from '../../electron/core/storage/storage.ts'
-import { WORKER } from './build-worker.ts'
+import { ARCHIVE_WORKER, WORKER } from './build-worker.ts'
 import { tempDir } from './temp-dir.ts'
 
 /** An archive over a real folder and a real database of its own. */
@@ -24,8 +25,10 @@ export async function testArchive(
   })
   onTestFinished(() => storage.close().catch(() => {}))
   const mirror = createMirror(storage)
+  const worker = createArchiveWorker(ARCHIVE_WORKER)
+  onTestFinished(() => worker.close())
   const clock = given.clock ?? systemClock
-  const archives = createArchives({ mirror, clock, lock: given.lock })
+  const archives = createArchives({ mirror, worker, clock, lock: given.lock })
   return { root, storage, mirror, archives, open: () => archives.open(root) }
 }
 

@@ -78,6 +78,12 @@ function startThread(script: string | URL): {
   const waiting = new Map<number, { done(reply: Success): void; failed(error: AppError): void }>()
   let next = 1
   let ended = false
+  /** What is asked at once goes at once: to wake a thread costs more than most questions. */
+  let asked: Request[] = []
+  const send = (): void => {
+    worker.postMessage(asked)
+    asked = []
+  }
   const failAll = (detail: string): void => {
     ended = true
     for (const one of waiting.values()) one.failed(storageError('failed', detail))
@@ -97,7 +103,7 @@ function startThread(script: string | URL): {
         if (ended) return failed(storageError('failed', 'the storage is closed'))
         const id = next++
         waiting.set(id, { done, failed })
-        worker.postMessage({ ...what, id })
+        if (asked.push({ ...what, id }) === 1) queueMicrotask(send)
       }),
     end: async () => {
       await worker.terminate()

@@ -59,12 +59,15 @@ function run(prepare: Prepare, { sql, params = [] }: Statement): StatementResult
   return { rows: [], changes: Number(statement.run(...params).changes) }
 }
 
-parentPort?.on('message', (request: Request) => {
+function answer(request: Request): Reply {
   try {
-    parentPort?.postMessage(handle(request))
+    return handle(request)
   } catch (error) {
     const failure = error instanceof StorageFailure ? error : StorageFailure.of(error)
-    const reply: Reply = { id: request.id, ok: false, code: failure.code, detail: failure.message }
-    parentPort?.postMessage(reply)
+    return { id: request.id, ok: false, code: failure.code, detail: failure.message }
   }
+}
+
+parentPort?.on('message', (requests: Request[]) => {
+  for (const request of requests) parentPort?.postMessage(answer(request))
 })

@@ -10,10 +10,11 @@ const SETTLE_MS = 2_500
 
 /**
  * Starts an app once and answers milliseconds from spawn to its first paint and to its `interactive` mark (the
- * paint itself where the page sets none), and the private memory of all its processes in MB after settling.
+ * paint itself where the page sets none), and the private memory of all its processes in MB after settling. Without
+ * `given` it starts on an empty data folder, which is removed.
  */
-export async function measure({ executable, app, args = [], env }) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'quayside-bench-'))
+export async function measure({ executable, app, args = [], env, dataDir: given }) {
+  const dataDir = given ?? mkdtempSync(join(tmpdir(), 'quayside-bench-'))
   const flags = ['--remote-debugging-port=0', ...args]
   const started = Date.now()
   const child = spawn(executable, [app, ...flags], {
@@ -32,7 +33,7 @@ export async function measure({ executable, app, args = [], env }) {
   } finally {
     process.kill(-child.pid, 'SIGKILL')
     await sleep(200)
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+    if (!given) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

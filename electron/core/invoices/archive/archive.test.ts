@@ -73,6 +73,16 @@ test('a file that is there and is not the archive’s own is never written over'
   ).rejects.toMatchObject({ code: 'storage', message: expect.stringContaining('2026/a/1.pdf') })
   expect(readFileSync(join(root, '2026/a/1.pdf'), 'utf8')).toBe('mine')
   expect(journalOf(root)).toEqual([])
+  // It is refused alone: others of the same turn are saved, of itself nothing is left.
+  const saves = [['2.pdf'], ['3.pdf', '1.pdf'], ['4.pdf']].map(async (names) => {
+    const files = names.map((name) => newFile(root, `2026/a/${name}`, name))
+    return archive.save(await Promise.all(files), none)
+  })
+  const ends = await Promise.allSettled(saves)
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(readdirSync(join(root, '2026/a')).sort()).toEqual(['1.pdf', '2.pdf', '4.pdf'])
+  expect(journalOf(root).map(({ path }) => path)).toEqual(['2026/a/2.pdf', '2026/a/4.pdf'])
+  expect(readdirSync(join(root, INCOMING))).toEqual([])
   await archive.release()
 })
 
@@ -82,8 +92,9 @@ test('a crash between journal and place: the file is put there, half-written one
   const archive = await first.open()
   await archive.save([await newFile(root, '2026/a/1.pdf', 'one')], none)
   const whole = await newFile(root, '2026/a/2.pdf', 'two')
-  await newFile(root, '2026/a/3.pdf', 'half')
   await archive.release()
+  writeFileSync(join(root, INCOMING, '2.part'), 'two')
+  writeFileSync(join(root, INCOMING, '3.part'), 'half')
   // As the process left it: journalled, still in the incoming folder, unknown to the database.
   const { entryAfter } = await import('./journal.ts')
   const { sha256, bytes } = whole.written

@@ -1,8 +1,9 @@
-import { readdir, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { AppError } from '@shared/domain/app-error.ts'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError, type AppErrorData } from '@shared/domain/app-error.ts'
 import type { Clock } from '../../ports.ts'
 import type { Statement } from '../../storage/protocol.ts'
+import type { ArchiveWorker } from '../worker/archive-worker.ts'
 import { diskError, folderGone, makeFolder, syncFolder } from './disk.ts'
 import {
   type Entry,
@@ -12,16 +13,17 @@ import {
   openJournal,
   type Tail,
 } from './journal.ts'
+import type { Incoming } from './incoming.ts'
 import { INCOMING, OWN_FOLDER } from './layout.ts'
 import { type Lock, type LockOptions, takeLock } from './lock.ts'
 import type { Mirror } from './mirror.ts'
-import { exists, recover } from './recover.ts'
-import type { Written } from './write.ts'
+import { recover } from './recover.ts'
+import { incomingName, type Written } from './write.ts'
 
 /** A file that is to be in the archive. */
 export interface NewFile extends Omit<NewEntry, 'did' | 'sha256' | 'bytes'> {
-  /** `temporary` is null for one that is in its place already. */
-  written: Omit<Written, 'temporary'> & { temporary: string | null }
+  /** `content` is null for one that is in its place already. */
+  written: Omit<Written, 'content'> & { content: Written['content'] | null }
 }
 
 /** An archive that this process may write in. */
@@ -29,7 +31,8 @@ export interface OpenArchive {
   root: string
   /**
    * Puts whole files in their places and records them: when it resolves they are on disk, in the journal and in the
-   * database, with what `also` says, or nothing of it is recorded. Calls that come together share one turn of the disk.
+   * database, with what `also` says, or nothing of it is recorded. Calls that come while the disk is busy share its next
+   * turn; one that is refused leaves the others of its turn alone. Contents are handed over: they are empty afterwards.
    */
   save(files: readonly NewFile[], also: (at: string) => readonly Statement[]): Promise<Entry[]>
   /** Journalled first, then `remove` takes the files away, then it is recorded. */
@@ -44,6 +47,8 @@ export interface OpenArchive {
 
 interface Needs {
   mirror: Mirror
+  /** Writes what is saved. */
+  worker: Pick<ArchiveWorker, 'run'>
   clock: Clock
   lock?: LockOptions
 }
@@ -59,6 +64,9 @@ interface Waiting {
   done(entries: Entry[]): void
   failed(error: unknown): void
 }
+
+/** One whose turn it is. */
+type Turned = Waiting & { incoming: Incoming[] }
 
 interface Held extends Omit<OpenArchive, 'release'> {
   end(): Promise<void>
@@ -103,7 +111,7 @@ export function createArchives(needs: Needs): Archives {
   }
 }
 
-async function hold(root: string, { mirror, clock, lock: options }: Needs): Promise<Held> {
+async function hold(root: string, { mirror, worker, clock, lock: options }: Needs): Promise<Held> {
   const known = await mirror.tail(root)
   // A folder that should hold an archive and does not is a disk or a share that is not there: never begin anew in it.
   if (known && known.seq > 0 && !(await hasJournal(root))) throw folderGone(root)
@@ -113,7 +121,7 @@ async function hold(root: string, { mirror, clock, lock: options }: Needs): Prom
   const lock = await takeLock(root, options)
   try {
     const journal = await prepared(root, mirror, known)
-    return writer({ root, lock, journal, mirror, clock })
+    return writer({ root, lock, journal, mirror, worker, clock })
   } catch (error) {
     await lock.release()
     throw error
@@ -141,9 +149,10 @@ function writer(given: {
   lock: Lock
   journal: JournalFile
   mirror: Mirror
+  worker: Needs['worker']
   clock: Clock
 }): Held {
-  const { root, lock, journal, mirror, clock } = given
+  const { root, lock, journal, mirror, worker, clock } = given
   let queue: Waiting[] = []
   let working: Promise<void> = Promise.resolve()
   let busy = false
@@ -163,7 +172,7 @@ function writer(given: {
   /** What is journalled but not done is taken up when the archive is opened again, so nothing may follow it before. */
   const journalled = async (
     entries: Entry[],
-    work: () => Promise<void>,
+    work: () => Promise<unknown>,
     also: readonly Statement[],
   ): Promise<Entry[]> => {
     try {
@@ -175,35 +184,50 @@ function writer(given: {
       throw broken
     }
   }
-  const turn = async (): Promise<void> => {
-    const now = queue
-    queue = []
-    try {
-      const at = clock.now().toISOString()
-      const entries = await saveAll(
-        now.flatMap(({ files }) => files),
-        now.flatMap(({ also }) => also(at)),
-        at,
-      )
-      for (const one of now) one.done(entries.splice(0, one.files.length))
-    } catch (error) {
-      for (const one of now) one.failed(error)
+  /** The next turn's files are written while the one before is recorded, never further ahead. */
+  const turns = async (): Promise<void> => {
+    let recorded = Promise.resolve()
+    while (queue.length > 0) {
+      const now = queue.map((one) => ({ ...one, incoming: one.files.flatMap(incomingOf(root)) }))
+      queue = []
+      const written = write(now)
+      written.catch(() => {})
+      await recorded
+      recorded = written.then(record).catch((error: unknown) => {
+        for (const one of now) one.failed(error)
+      })
+      await written.catch(() => {})
     }
+    await recorded
   }
-  const saveAll = async (
-    files: readonly NewFile[],
-    also: readonly Statement[],
-    at: string,
-  ): Promise<Entry[]> => {
-    await check()
-    for (const { path, written } of files)
-      if (written.temporary !== null && (await exists(join(root, path)))) throw pathTaken(path)
-    await syncFolder(join(root, INCOMING)).catch(refused)
-    return journalled(
-      files.length === 0 ? [] : await journal.append(at, files.map(entryOf)),
-      () => placeAll(root, files),
-      also,
+  /** Answers those of which every file waits in the incoming folder; the others are told why. */
+  const write = async (now: readonly Turned[]): Promise<Turned[]> => {
+    const [refused] = await Promise.all([
+      writeAll(now.map(({ incoming }) => incoming)),
+      lock.check(),
+    ])
+    for (const [n, error] of refused.entries()) if (error) now[n]?.failed(new AppError(error))
+    return now.filter((_, n) => !refused[n])
+  }
+  const writeAll = async (groups: Incoming[][]): Promise<(AppErrorData | null)[]> => {
+    const all = groups.flat()
+    if (all.length === 0) return []
+    const moved = all.flatMap(({ content }) => content?.buffer ?? [])
+    return worker.run('write', { root, groups }, { moved })
+  }
+  const record = async (whole: readonly Turned[]): Promise<void> => {
+    if (broken !== null) throw broken
+    const at = clock.now().toISOString()
+    const did = whole.flatMap(({ files }) => files.map(entryOf))
+    const files = whole.flatMap(({ incoming }) =>
+      incoming.map(({ temporary, path }) => ({ temporary, path })),
     )
+    const entries = await journalled(
+      did.length === 0 ? [] : await journal.append(at, did),
+      async () => files.length > 0 && worker.run('place', { root, files }),
+      whole.flatMap(({ also }) => also(at)),
+    )
+    for (const one of whole) one.done(entries.splice(0, one.files.length))
   }
   return {
     root,
@@ -213,7 +237,7 @@ function writer(given: {
         if (busy) return
         busy = true
         void inTurn(async () => {
-          while (queue.length > 0) await turn()
+          while (queue.length > 0) await turns()
           busy = false
         })
       }),
@@ -236,31 +260,12 @@ const entryOf = ({ written, kind, version, path, invoice }: NewFile): NewEntry =
   ...{ sha256: written.sha256, bytes: written.bytes },
 })
 
-/** Every file is renamed before the folders are synced, each folder once. */
-async function placeAll(root: string, files: readonly NewFile[]): Promise<void> {
-  const folders = new Set<string>()
-  try {
-    for (const { path, written } of files) {
-      if (written.temporary === null) continue
-      const target = join(root, path)
-      const folder = dirname(target)
-      if (!folders.has(folder)) await makeFolder(folder, root)
-      folders.add(folder)
-      await rename(written.temporary, target)
-    }
-    await Promise.all([...folders].map(syncFolder))
-  } catch (error) {
-    throw diskError(error)
+/** What is to be written or renamed of a file; nothing for one that is in its place. */
+const incomingOf =
+  (root: string) =>
+  ({ path, written: { content } }: NewFile): Incoming[] => {
+    if (content === null) return []
+    return typeof content === 'string'
+      ? [{ temporary: content, path, content: null }]
+      : [{ temporary: incomingName(root), path, content }]
   }
-}
-
-const refused = (error: unknown): never => {
-  throw diskError(error)
-}
-
-const pathTaken = (path: string): AppError =>
-  new AppError({
-    code: 'storage',
-    message: `There is a file in the archive that Quayside did not put there: ${path}`,
-    next: 'Move it out of the archive folder, then collect again.',
-  })

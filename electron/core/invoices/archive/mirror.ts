@@ -23,8 +23,8 @@ export interface Mirror {
   record(root: string, entries: readonly Entry[], also?: readonly Statement[]): Promise<void>
   /** Every file of an item, also removed ones. */
   filesOf(root: string, invoice: string): Promise<Kept[]>
-  /** Whether a path is or was another file's; names that differ in case only are the same. */
-  isTaken(root: string, path: string): Promise<boolean>
+  /** The paths of all files below a folder, also removed ones. */
+  pathsIn(root: string, folder: string): Promise<string[]>
   /** All files of one account's folder name. */
   filesOfAccount(root: string, archiveName: string): Promise<Kept[]>
   /** What the last verification found, as JSON; null before the first. */
@@ -58,11 +58,14 @@ export function createMirror(storage: Storage): Mirror {
           ...[root, invoice],
         )
       ).map(keptOf),
-    isTaken: async (root, path) =>
-      (await storage.get(
-        'select 1 from archive_files where root = ? and path = ? collate nocase',
-        ...[root, path],
-      )) !== null,
+    pathsIn: async (root, folder) =>
+      (
+        await storage.all(
+          'select path from archive_files where root = ? and path >= ? and path < ?',
+          // '0' is the character behind '/'.
+          ...[root, `${folder}/`, `${folder}0`],
+        )
+      ).map(({ path }) => String(path)),
     filesOfAccount: async (root, archiveName) =>
       (
         await storage.all(

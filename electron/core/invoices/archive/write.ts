@@ -8,18 +8,20 @@ import { diskError } from './disk.ts'
 import { INCOMING } from './layout.ts'
 
 const MAX_PDF_BYTES = 256 * 1024 * 1024
+/** Up to here a file is kept in memory until its turn of the disk comes; of a collecting account there are some dozens. */
+const MAX_HELD_BYTES = 256 * 1024
 /** How far before its end a PDF says that it ends. Readers look in the last 1024 bytes. */
 const TAIL_BYTES = 4096
 
-/** A whole file that waits in the archive's incoming folder: on disk, in no list yet. */
+/** A whole file that is in no list yet. */
 export interface Written {
-  /** Absolute. */
-  temporary: string
+  /** What is small waits in memory; else the absolute path of its file in the incoming folder, synced. */
+  content: Uint8Array<ArrayBuffer> | string
   sha256: string
   bytes: number
 }
 
-/** Writes bytes that are at hand and syncs them. */
+/** Takes bytes that are at hand. */
 export async function writeBytes(root: string, bytes: Uint8Array): Promise<Written> {
   const sink = fileSink(incomingName(root))
   return finished(sink, async () => {
@@ -53,7 +55,11 @@ export async function writePdf(
   })
 }
 
-const incomingName = (root: string): string => join(root, INCOMING, `${randomId(12)}.part`)
+const own = randomId(12)
+let made = 0
+
+/** A name in the incoming folder that nobody has. */
+export const incomingName = (root: string): string => join(root, INCOMING, `${own}-${++made}.part`)
 
 async function finished(sink: Sink, write: () => Promise<void>): Promise<Written> {
   try {
@@ -70,8 +76,10 @@ interface Sink extends FileSink {
   abandon(): Promise<void>
 }
 
+/** Holds what comes in memory, and from a size on in a file. */
 function fileSink(temporary: string): Sink {
   let handle: FileHandle | null = null
+  let held: Uint8Array[] = []
   let hash: Hash = createHash('sha256')
   let bytes = 0
   const close = async (): Promise<void> => {
@@ -79,31 +87,50 @@ function fileSink(temporary: string): Sink {
     handle = null
     await open?.close()
   }
+  /** A repeated call may be answered with less, which is held in memory. */
+  const abandon = async (): Promise<void> => {
+    if (handle === null) return
+    await close().catch(() => {})
+    await rm(temporary, { force: true }).catch(() => {})
+  }
+  const writeHeld = async (): Promise<void> => {
+    handle ??= await open(temporary, 'w', 0o600)
+    for (const chunk of held) await handle.appendFile(chunk)
+    held = []
+  }
   return {
     begin: async () => {
-      await close()
-      handle = await open(temporary, 'w', 0o600).catch(refused)
+      await abandon()
+      held = []
       hash = createHash('sha256')
       bytes = 0
     },
     write: async (chunk) => {
       bytes += chunk.byteLength
       hash.update(chunk)
-      for (let offset = 0; handle && offset < chunk.byteLength;) {
-        const { bytesWritten } = await handle.write(chunk, offset).catch(refused)
-        offset += bytesWritten
-      }
+      held.push(chunk)
+      if (bytes > MAX_HELD_BYTES) await writeHeld().catch(refused)
     },
     finish: async () => {
-      await handle?.sync().catch(refused)
-      await close().catch(refused)
-      return { temporary, sha256: hash.digest('hex'), bytes }
+      const whole = { sha256: hash.digest('hex'), bytes }
+      if (handle === null) return { content: joined(held, bytes), ...whole }
+      await handle.sync().catch(refused)
+      await handle.close().catch(refused)
+      return { content: temporary, ...whole }
     },
-    abandon: async () => {
-      await close().catch(() => {})
-      await rm(temporary, { force: true }).catch(() => {})
-    },
+    abandon,
   }
+}
+
+/** With memory of its own: it is handed over to a thread. */
+function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(bytes)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
 }
 
 const refused = (error: unknown): never => {

@@ -147,7 +147,8 @@ export function createCollecting(needs: Needs): Collecting {
 }
 
 const TELL_MS = 1000
-const SAVING_PER_READ = 6
+/** For each that is read so many may wait for the disk: the more, the fewer turns it takes. */
+const SAVING_PER_READ = 12
 
 /** Called as often as wanted, heard at most so often; what was said last is not lost where the caller says it again. */
 function atMostEvery(ms: number, work: () => void): () => void {

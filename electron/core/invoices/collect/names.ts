@@ -1,7 +1,8 @@
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Kept, Mirror } from '../archive/mirror.ts'
+import { codeOf, diskError } from '../archive/disk.ts'
 import { type FileKind, foldedPath, pathOf, stemOf, stemsOf, yearOf } from '../archive/layout.ts'
-import { exists } from '../archive/recover.ts'
 
 export interface Named {
   archiveName: string
@@ -25,13 +26,19 @@ export interface Names {
 
 export function createNames(root: string, mirror: Mirror): Names {
   const reserved = new Map<string, string>()
+  const folders = new Map<string, Promise<ReadonlySet<string>>>()
+  /** What has a name in a folder or had one, also files that nobody knows; asked once for all items of it. */
+  const taken = (folder: string): Promise<ReadonlySet<string>> => {
+    const known = folders.get(folder) ?? takenIn(root, folder, mirror)
+    folders.set(folder, known)
+    return known
+  }
   const isFree = async (paths: readonly string[], owner: string): Promise<boolean> => {
+    const names = await Promise.all(paths.map((path) => taken(dirname(path))))
     const folded = paths.map(foldedPath)
+    if (folded.some((path, n) => names[n]?.has(path))) return false
     if (folded.some((path) => (reserved.get(path) ?? owner) !== owner)) return false
-    // Before the disk is asked: whoever comes meanwhile finds it taken.
     for (const path of folded) reserved.set(path, owner)
-    for (const path of paths)
-      if ((await mirror.isTaken(root, path)) || (await exists(join(root, path)))) return false
     return true
   }
   return {
@@ -54,6 +61,17 @@ export function createNames(root: string, mirror: Mirror): Names {
       throw new Error(`no free name for ${owner}`)
     },
   }
+}
+
+async function takenIn(root: string, folder: string, mirror: Mirror): Promise<Set<string>> {
+  const [known, there] = await Promise.all([
+    mirror.pathsIn(root, folder),
+    readdir(join(root, folder)).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return []
+      throw diskError(error)
+    }),
+  ])
+  return new Set([...known, ...there.map((name) => `${folder}/${name}`)].map(foldedPath))
 }
 
 /** An invoice whose date changed stays where it is. */

@@ -15,7 +15,7 @@ export async function takeUpOld(
   await archive.save(
     old.map(({ kind, version, path, sha256, bytes, archiveName, providerId }) => ({
       ...{ kind, version, path, invoice: archiveKey(archiveName, providerId) },
-      written: { temporary: null, sha256, bytes },
+      written: { content: null, sha256, bytes },
     })),
     () => [],
   )

@@ -4,7 +4,7 @@ import { type AppError, isAppError } from '@shared/domain/app-error.ts'
 import type { AccountRow } from '../../accounts/store.ts'
 import type { CapabilityContext, InvoiceDetailFacts } from '../../providers/kit/capability.ts'
 import type { Provider } from '../../providers/kit/provider.ts'
-import { globalId } from '../../ids.ts'
+import { globalId, splitGlobalId } from '../../ids.ts'
 import type { Statement } from '../../storage/protocol.ts'
 import type { NewFile, OpenArchive } from '../archive/archive.ts'
 import { archiveKey, type FileKind, pathOf } from '../archive/layout.ts'
@@ -61,10 +61,12 @@ async function read(
   id: string,
   again: boolean,
 ): Promise<{ saving: Saving; refused: string | null; detail: InvoiceDetailFacts | null }> {
-  const item = await needs.store.toCollect(id)
   const { account, archive } = needs
-  const invoice = archiveKey(account.archiveName, item.invoice.providerId)
-  const kept = await needs.mirror.filesOf(archive.root, invoice)
+  const invoice = archiveKey(account.archiveName, splitGlobalId(id).providerId)
+  const [item, kept] = await Promise.all([
+    needs.store.toCollect(id),
+    needs.mirror.filesOf(archive.root, invoice),
+  ])
   const there = kept.filter(({ removedAt }) => removedAt === null)
   const original = await readOriginal(needs, item, there, again)
   const saving: Saving = { needs, item, invoice, kept, there, files: [] }
@@ -202,8 +204,8 @@ async function save(
   ])
 }
 
-const drop = async ({ temporary }: { temporary: string | null }): Promise<void> => {
-  if (temporary !== null) await rm(temporary, { force: true }).catch(() => {})
+const drop = async ({ content }: NewFile['written']): Promise<void> => {
+  if (typeof content === 'string') await rm(content, { force: true }).catch(() => {})
 }
 
 /** Refusals of one document, which say nothing about the others. */

@@ -13,13 +13,15 @@ type Result<J extends JobName> = Awaited<ReturnType<Jobs[J]>>
 export interface JobOptions {
   signal?: AbortSignal
   progress?(done: number, total: number | null, text: string): void
+  /** Parts of the arguments that are handed over, not copied. */
+  moved?: readonly ArrayBuffer[]
 }
 
 /** Runs the archive's heavy jobs on one thread, which is started when first needed and ends when idle. */
 export interface ArchiveWorker {
   /**
-   * Throws `cancelled` when stopped, `storage` with the system's code when a file could not be read or written, and
-   * `internal` when the job or its thread failed; the next job then gets a new thread.
+   * Throws `cancelled` when stopped, what the job says itself, `storage` with the system's code when a file could not be
+   * read or written, and `internal` when the job or its thread failed; the next job then gets a new thread.
    */
   run<J extends JobName>(job: J, args: Args<J>, options?: JobOptions): Promise<Result<J>>
   close(): Promise<void>
@@ -69,7 +71,8 @@ export function createArchiveWorker(script: string | URL): ArchiveWorker {
     thread = null
     await worker?.terminate()
   }
-  const post = (message: ToThread): void => thread?.postMessage(message)
+  const post = (message: ToThread, moved: readonly ArrayBuffer[] = []): void =>
+    thread?.postMessage(message, moved)
   return {
     run: <J extends JobName>(job: J, args: Args<J>, options: JobOptions = {}) =>
       new Promise<Result<J>>((resolve, reject) => {
@@ -87,7 +90,7 @@ export function createArchiveWorker(script: string | URL): ArchiveWorker {
           done: (result) => (ended(), resolve(result as Result<J>)),
           failed: (error) => (ended(), reject(error)),
         })
-        post({ id, do: 'run', job, args })
+        post({ id, do: 'run', job, args }, options.moved)
       }),
     close: async () => {
       clearTimeout(idle)
@@ -107,9 +110,10 @@ const crashed = (job: string, detail: string): AppError =>
 
 function failure(
   { job, options }: Waiting,
-  { code, message }: Extract<FromThread, { is: 'failed' }>,
+  { said, code, message }: Extract<FromThread, { is: 'failed' }>,
 ): AppError {
   if (options.signal?.aborted) return cancelledError()
+  if (said) return new AppError(said)
   if (code === null || !/^E[A-Z]+$/.test(code)) return crashed(job, message)
   return new AppError({
     code: 'storage',

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { isAppError } from '@shared/domain/app-error.ts'
 import type { Job } from './job.ts'
 import { jobs } from './jobs.ts'
 import type { FromThread, ToThread } from './protocol.ts'
@@ -22,7 +23,8 @@ async function run(id: number, name: string, args: unknown): Promise<void> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null
     const message = error instanceof Error ? error.message : String(error)
-    tell({ id, is: 'failed', code, message })
+    const said = isAppError(error) ? error.data : null
+    tell({ id, is: 'failed', said, code, message })
   } finally {
     running.delete(id)
   }
