@@ -65,6 +65,9 @@ test('the archive off-site: set, refused, copied, verified, and the secret nowhe
     const names = readdirSync(s3.folder, { recursive: true }).map(String)
     expect(names.some((name) => /invoices\/\d{4}\/.*\.pdf\._S3rver_object$/.test(name))).toBe(true)
   })
+  await test.step('nothing but the bucket was asked for out there', () => {
+    expect([...new Set(proxy.asked)]).toEqual(['bucket.test:443'])
+  })
   await test.step('a bucket that cannot be reached: what is off-site stays known', async () => {
     proxy.stop()
     await section.getByRole('button', { name: 'Copy now' }).click()
