@@ -26,7 +26,7 @@ export const sharedTtls: Check = (view) => {
         perHost
           ? errorIfChanged(
               view,
-              `The provider has one time to live for all records of ${name}: give them the same.`,
+              `The provider has one time to live for all records of a name. Give those of ${name} the same.`,
               set,
               'ttl',
             )
