@@ -175,8 +175,9 @@ test('stopped in between: what is on its way ends, nothing more is sent', async 
   }
   const five = await orders(5)
   await begun(core, five)
-  const task = await ended(core)
+  await ended(core)
   await stopping
+  const task = await ended(core)
   expect(task).toMatchObject({ state: 'cancelled' })
   expect(task.progress.text).toContain('What was not sent is not ordered')
   await vi.waitFor(
