@@ -18,6 +18,7 @@ export default defineConfig({
         input: {
           index: at('electron/main/index.ts'),
           cli: at('electron/cli/index.ts'),
+          console: at('electron/console/index.ts'),
           demo: at('electron/demo/index.ts'),
           'storage-worker': at('electron/core/storage/worker.ts'),
           'archive-worker': at('electron/core/invoices/worker/thread.ts'),

@@ -8,7 +8,7 @@ const bans = (message, ...group) => ({ group, message })
 const imports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
 
 const noElectron = bans(
-  'Only electron/main and electron/preload may import electron.',
+  'Only electron/main, electron/preload and electron/console may import electron.',
   'electron',
   'electron/*',
 )
@@ -104,7 +104,7 @@ export default tseslint.config(
   { files: ['electron/core/**'], rules: imports(noElectron, noRenderer, noShell) },
   ...providerRules,
   { files: ['electron/cli/**', 'electron/demo/**'], rules: imports(noElectron, noRenderer) },
-  { files: ['electron/main/**', 'electron/preload/**'], rules: imports(noRenderer) },
+  { files: ['electron/main/**', 'electron/preload/**', 'electron/console/**'], rules: imports(noRenderer) },
   {
     files: [
       'electron/cli/**',

@@ -1,4 +1,5 @@
 import type { KeychainStatus } from '@shared/domain/keychain.ts'
+import type { OpenLine } from './consoles/line.ts'
 
 /** What core needs from outside. Electron's adapters are in main/adapters, Node's in cli/ and beside tests. */
 export interface Ports {
@@ -16,6 +17,8 @@ export interface Ports {
   bucketFetch(ca: string | null): typeof fetch
   notifier: Notifier
   connectivity: Connectivity
+  /** How a console is connected; absent where there are no windows. */
+  openLine?: OpenLine
   paths: Paths
   log: Log
 }

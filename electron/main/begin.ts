@@ -107,6 +107,7 @@ export function begin(given: {
     publish,
     notifier,
     connectivity: network,
+    consolePort: (id, port) => consoles.givePort(id, id, port),
   }).then((made) => {
     composed = made
     void notifier.watch(made.core.tasks.owed, ending.signal)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { MessagePortMain } from 'electron'
 import type { Notice } from '@shared/ipc/contract/app.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import { memoryKeychain } from '../core/accounts/memory-keychain.ts'
@@ -11,6 +12,7 @@ import type { Log, Notifier, Ports, WatchedKeychain } from '../core/ports.ts'
 import { createReminders } from '../core/reminders/reminders.ts'
 import type { SettingsStore } from '../core/settings/store.ts'
 import { accountFetch, bucketFetch } from './adapters/fetch.ts'
+import { consoleLines } from './adapters/console-line.ts'
 import type { WatchedConnectivity } from './adapters/connectivity.ts'
 import { startDemoFleet } from './demo-fleet.ts'
 import { backgroundSync } from './background-sync.ts'
@@ -23,6 +25,8 @@ export interface Composition {
   notifier: Notifier
   connectivity: WatchedConnectivity
   publish: Publish
+  /** Hands a console's page the port of its bytes. */
+  consolePort(id: string, port: MessagePortMain): void
   /** Folder of the built main process. */
   built: string
 }
@@ -50,6 +54,7 @@ export async function compose(given: Composition): Promise<Composed> {
     bucketFetch,
     notifier: given.notifier,
     connectivity: given.connectivity,
+    openLine: consoleLines(join(given.built, 'console.js'), given.consolePort),
     log,
     paths: {
       dataDir: launch.dataDir,

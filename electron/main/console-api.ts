@@ -1,12 +1,12 @@
-import { clipboard } from 'electron'
+import { clipboard, MessageChannelMain } from 'electron'
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Console } from '@shared/domain/console.ts'
 import { recordingPort } from '@shared/ipc/console-window.ts'
 import type { Handlers } from '@shared/ipc/contract.ts'
 import type { DesktopCall } from '../core/api.ts'
 import type { Core } from '../core/core.ts'
-import { pump } from '../core/consoles/pump.ts'
 import { recordTo } from './adapters/recording.ts'
+import { bytePort } from './bridge/byte-port.ts'
 import { chooseRecording } from './windows/choose-recording.ts'
 import type { ConsoleWindows } from './windows/console-windows.ts'
 
@@ -15,7 +15,7 @@ type ConsoleCall = Extract<DesktopCall, `consoles.${string}`>
 /** More is no text that somebody wants on a server. */
 const MOST_COPIED = 100_000
 
-/** The calls that open a console's window, hand it its bytes, and do for its page what only the desktop can. */
+/** The calls that open and connect a console's window, and do for its page what only the desktop can. */
 export function createConsoleApi(
   { consoles: service, servers }: Pick<Core, 'consoles' | 'servers'>,
   windows: ConsoleWindows,
@@ -31,14 +31,7 @@ export function createConsoleApi(
   return {
     'consoles.open': async ({ serverId }) => show(await service.ofServer(serverId)),
     'consoles.openDirect': async (to) => show(service.direct(to)),
-    'consoles.connect': async ({ id, ...wish }, signal) => {
-      const done = await service.connect(id, wish, signal)
-      if (done.is !== 'connected') return done
-      const port = windows.openPort(id)
-      if (port) pump(done.stream, port, done.at)
-      else done.stream.destroy()
-      return done
-    },
+    'consoles.connect': ({ id, ...wish }, signal) => service.connect(id, wish, signal),
     'consoles.fullScreen': async ({ id, on }) => {
       windows.of(id)?.setFullScreen(on)
       return null
@@ -61,9 +54,10 @@ export function createConsoleApi(
       const window = windows.of(id)
       const path = window && (await chooseRecording(window, service.get(id).title))
       if (!path) return false
-      const port = windows.openPort(id, recordingPort(id))
-      if (port) await recordTo(path, port)
-      return port !== null
+      const { port1, port2 } = new MessageChannelMain()
+      windows.givePort(id, recordingPort(id), port2)
+      await recordTo(path, bytePort(port1))
+      return true
     },
   }
 }

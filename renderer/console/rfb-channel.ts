@@ -1,5 +1,5 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
-import { type PortWord, UPSTREAM_WINDOW } from '@shared/ipc/console-window.ts'
+import { LINE_GONE, type PortWord, UPSTREAM_WINDOW } from '@shared/ipc/console-window.ts'
 
 type Handler<T> = ((event: T) => void) | null
 
@@ -7,8 +7,8 @@ type Handler<T> = ((event: T) => void) | null
 const TELL_EVERY = 256 * 1024
 
 /**
- * A console's port with the face of a WebSocket, which is what noVNC takes. Says to main how many bytes were taken, and
- * keeps back what main has no room for.
+ * A console's port with the face of a WebSocket, which is what noVNC takes. Says how many bytes were taken, and keeps
+ * back what the other end has no room for.
  */
 export class RfbChannel {
   binaryType = 'arraybuffer'
@@ -20,7 +20,7 @@ export class RfbChannel {
   onclose: Handler<{ code: number; reason: string }> = null
   /** When bytes came last, milliseconds of `performance.now()`. */
   heardAt = performance.now()
-  /** Why main ended it; null where the page did, or nobody yet. */
+  /** Why it ended; null where the page ended it, or nobody yet. */
   why: AppErrorData | null = null
 
   private readonly queue: Uint8Array[] = []
@@ -31,6 +31,12 @@ export class RfbChannel {
     port.addEventListener('message', ({ data }: MessageEvent<Uint8Array | PortWord>) =>
       this.receive(data),
     )
+    // Without a last word: the process that held the connection is gone.
+    port.addEventListener('close', () => {
+      if (this.readyState === 'closed') return
+      this.why = LINE_GONE
+      this.close()
+    })
   }
 
   /** Begins to hear the port: once noVNC listens. */

@@ -37,8 +37,16 @@ const idIn = (given: unknown): string | undefined => (given as { id?: string } |
 export type PortWord =
   /** So many bytes were taken: as many more may be sent. */
   | number
-  /** From main only: nothing more comes, and why. */
+  /** From the console’s process, or main for a recording: nothing more comes, and why. */
   | { ended: AppErrorData }
+
+/** The process that holds a console's connection is gone without a word. */
+export const LINE_GONE: AppErrorData = {
+  code: 'internal',
+  message: 'The part of Quayside that holds this connection ended unexpectedly.',
+  next: 'Connect again; if it goes on, report it.',
+  retryable: true,
+}
 
 /** The page may have so many bytes on their way to the server, untaken. */
 export const UPSTREAM_WINDOW = 256 * 1024

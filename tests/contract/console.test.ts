@@ -1,4 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest'
+import type { Duplex } from 'node:stream'
+import { expect, test } from 'vitest'
 import type { ConsoleAnswer } from '@shared/domain/console.ts'
 import type { Server } from '@shared/domain/server.ts'
 import { demoAccount } from '../support/demo-account.ts'
@@ -11,15 +12,9 @@ async function start(provider: string) {
   const { core } = made
   const servers = await core.stores.servers.list()
   const signal = new AbortController().signal
-  const connect = async (id: string, wish: object = {}) => {
-    const done = await core.consoles.connect(id, wish, signal)
-    if (done.is === 'connected') onTestFinished(() => void done.stream.destroy())
-    return done
-  }
-  return { ...made, servers, connect }
+  const connect = (id: string, wish: object = {}) => core.consoles.connect(id, wish, signal)
+  return { ...made, servers, connect, nameOn: nameOver(made.streams) }
 }
-
-type Connected = Awaited<ReturnType<Awaited<ReturnType<typeof start>>['connect']>>
 
 /** How often a server's console was launched at the provider. */
 async function launchesAt(core: Core, server: string): Promise<number> {
@@ -28,10 +23,9 @@ async function launchesAt(core: Core, server: string): Promise<number> {
 }
 
 /** The name in the ServerInit of what was connected. */
-async function nameOn(done: Connected): Promise<string> {
-  if (done.is !== 'connected')
-    return expect.fail(`it was ${JSON.stringify(done satisfies ConsoleAnswer)}`)
-  const page = await testPage(done.stream)
+const nameOver = (streams: Map<string, Duplex>) => async (done: ConsoleAnswer) => {
+  if (done.is !== 'connected') return expect.fail(`it was ${JSON.stringify(done)}`)
+  const page = await testPage(streams.get(done.console.id)!)
   await page.take.bytes(20)
   return (await page.take.bytes(await page.take.u32())).toString()
 }
@@ -40,7 +34,7 @@ const reachable = ({ state, provisionFailed }: Server): boolean =>
   state === 'running' && !provisionFailed
 
 test('aluy.net: switched off is a question, switched on once, raw and behind a WebSocket', async () => {
-  const { core, servers, connect } = await start('aluy')
+  const { core, servers, connect, nameOn } = await start('aluy')
   const seen = { off: 0, tcp: 0, ws: 0 }
   for (const server of servers.filter(reachable)) {
     const { id } = await core.consoles.ofServer(server.id)
@@ -51,7 +45,7 @@ test('aluy.net: switched off is a question, switched on once, raw and behind a W
     // And again without a question.
     const again = await connect(id)
     expect(await nameOn(again)).toBe(server.name)
-    expect(JSON.stringify({ ...again, stream: null })).not.toMatch(/password|ws:/)
+    expect(JSON.stringify(again)).not.toMatch(/password|ws:/)
     const { accountId, operation } = { accountId: server.accountId, operation: 'aluy.console.get' }
     const said = (await core.operations.run(accountId, operation, { id: server.providerId }))
       .answer as { console: { wssUrl: string | null; password: string } }
@@ -62,7 +56,7 @@ test('aluy.net: switched off is a question, switched on once, raw and behind a W
 })
 
 test('Time4VPS: launched for a time that was chosen, once, and connected to again while that lasts', async () => {
-  const { core, servers, connect, stop, dataDir, keychain } = await start('time4vps')
+  const { core, servers, connect, nameOn, stop, dataDir, keychain } = await start('time4vps')
   const [server] = servers.filter(reachable)
   const { id } = await core.consoles.ofServer(server!.id)
   expect(await connect(id)).toEqual({ is: 'duration', minutes: [60, 180, 360, 720, 1440] })
@@ -88,11 +82,12 @@ test('Time4VPS: launched for a time that was chosen, once, and connected to agai
   expect(JSON.stringify(await core.storage.all('select * from tasks'))).not.toContain(password)
   // And after a restart of the app.
   await core.close()
-  const again = (await testCore({ dataDir, keychain })).core
+  const restarted = await testCore({ dataDir, keychain })
+  const again = restarted.core
   const reopened = await again.consoles.ofServer(server!.id)
   expect(Date.parse(reopened.endsAt ?? '')).toBe(endsAt)
   const reconnect = () => again.consoles.connect(reopened.id, {}, new AbortController().signal)
-  await nameOn(await reconnect())
+  await nameOver(restarted.streams)(await reconnect())
   expect(await launchesAt(again, server!.id)).toBe(1)
   // Gone before its time: the next try may open a new one.
   await stop()
@@ -101,7 +96,7 @@ test('Time4VPS: launched for a time that was chosen, once, and connected to agai
 })
 
 test('Time4VPS: closed, or stopped, while it is being opened: it is waited for again, and not launched twice', async () => {
-  const { core, servers, connect } = await start('time4vps')
+  const { core, servers, connect, nameOn } = await start('time4vps')
   const [one, other] = servers.filter(reachable)
   const waiting = async (server: string) => {
     const row = await core.stores.tasks.newest('console-launch', server)
@@ -143,7 +138,7 @@ test('Time4VPS: a launch without an answer is said, and the next one is the user
 })
 
 test('VPS.NET: a port and a password, at the host of its API', async () => {
-  const { core, servers, connect } = await start('vpsnet')
+  const { core, servers, connect, nameOn } = await start('vpsnet')
   const cloud = servers.filter(reachable).find(({ providerId }) => !providerId.startsWith('ssd'))
   const { id } = await core.consoles.ofServer(cloud!.id)
   expect(await nameOn(await connect(id))).toBe(cloud!.name)
@@ -160,10 +155,10 @@ test.each(['advps', 'actionapi'])('%s: no console, with the reason', async (prov
 })
 
 test('a console that was closed is not connected to, and what it connected to is ended', async () => {
-  const { core, servers, connect } = await start('vpsnet')
+  const { core, servers, connect, streams } = await start('vpsnet')
   const { id } = await core.consoles.ofServer(servers.find(reachable)!.id)
-  const done = await connect(id)
+  await connect(id)
   core.consoles.close(id)
-  expect(done.is === 'connected' && done.stream.destroyed).toBe(true)
+  expect(streams.get(id)?.destroyed).toBe(true)
   await expect(connect(id)).rejects.toMatchObject({ data: { code: 'not_found' } })
 })

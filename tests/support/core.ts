@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import type { TopicName } from '../../shared/ipc/topics.ts'
 import { memoryKeychain } from '../../electron/core/accounts/memory-keychain.ts'
@@ -10,6 +11,7 @@ import { settingsStore } from '../../electron/core/settings/store.ts'
 import { systemClock } from '../../electron/core/clock.ts'
 import { nodeFetch } from '../../electron/cli/node-fetch.ts'
 import { ARCHIVE_WORKER, WORKER } from './build-worker.ts'
+import { consoleLines } from './console-lines.ts'
 import { tempDir } from './temp-dir.ts'
 
 export interface TestCore {
@@ -18,6 +20,8 @@ export interface TestCore {
   keychain: Keychain
   notices: Notice[]
   events: { topic: TopicName; payload: unknown }[]
+  /** Of the consoles that were connected, by their ids. */
+  streams: Map<string, Duplex>
 }
 
 /** Core as the command line builds it, over a folder of its own. */
@@ -36,6 +40,7 @@ export async function testCore(options: {
   const notices: Notice[] = []
   const events: TestCore['events'] = []
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+  const { openLine, streams } = consoleLines()
   const core = await createCore({
     registry: createRegistry(options.providers),
     settings: settingsStore(join(dataDir, 'settings.json')),
@@ -62,6 +67,7 @@ export async function testCore(options: {
         onResume: () => {},
       },
       log,
+      openLine,
       paths: {
         dataDir,
         archiveDir: join(dataDir, 'invoices'),
@@ -71,5 +77,5 @@ export async function testCore(options: {
     },
   })
   onTestFinished(() => core.close().catch(() => {}))
-  return { core, dataDir, keychain, notices, events }
+  return { core, dataDir, keychain, notices, events, streams }
 }

@@ -9,7 +9,7 @@ import type { SecretVault } from '../secrets/vault.ts'
 import type { ConsoleLaunches, Session } from './launches.ts'
 import { type Target, targetOf } from './target.ts'
 
-export type Question = Exclude<ConsoleAnswer, { is: 'connected' }>
+type Question = Exclude<ConsoleAnswer, { is: 'connected' }>
 
 interface Steps {
   signal: AbortSignal

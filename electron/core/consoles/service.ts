@@ -1,6 +1,5 @@
-import type { Duplex } from 'node:stream'
 import { AppError } from '@shared/domain/app-error.ts'
-import type { Console, ConsoleStep } from '@shared/domain/console.ts'
+import type { Console, ConsoleAnswer, ConsoleStep } from '@shared/domain/console.ts'
 import { PowerAction } from '@shared/domain/server.ts'
 import type { CallInput } from '@shared/ipc/contract.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
@@ -12,13 +11,13 @@ import type { ServerStore } from '../inventory/servers.ts'
 import type { Executor } from '../operations/run.ts'
 import { placeOf } from './connect.ts'
 import type { ConsoleLaunches } from './launches.ts'
-import type { Locator, Question } from './locate.ts'
-import { type Limits, open } from './open.ts'
+import type { Locator } from './locate.ts'
+import type { Line, OpenLine } from './line.ts'
+import type { Limits } from './open.ts'
 import type { Target } from './target.ts'
 
 type Wish = Omit<CallInput<'consoles.connect'>, 'id'>
-/** Bytes of a signed-in server, and "host:port" for what is said of it. */
-export type Connected = { is: 'connected'; console: Console; stream: Duplex; at: string } | Question
+type Open = Extract<Line, { is: 'open' }>
 
 /** The consoles that are open in windows. Passwords are in memory only, and never in an answer. */
 export interface ConsoleService {
@@ -27,20 +26,20 @@ export interface ConsoleService {
   direct(to: CallInput<'consoles.openDirect'>): Console
   get(id: string): Console
   /** Connects anew; what was connected or connecting before is ended. */
-  connect(id: string, wish: Wish, signal: AbortSignal): Promise<Connected>
+  connect(id: string, wish: Wish, signal: AbortSignal): Promise<ConsoleAnswer>
   /** Ends its connection and forgets it. */
   close(id: string): void
   closeAll(): void
 }
 
-interface Open {
+interface Held {
   console: Console
   /** Where the user said; null where the provider is asked. */
   direct: Target | null
   /** The password that worked, typed by the user. */
   password: string | null
   userName: string | null
-  stream: Duplex | null
+  line: Open | null
   connecting: AbortController | null
 }
 
@@ -50,6 +49,7 @@ interface Needs {
   servers: Pick<ServerStore, 'get'>
   locator: Locator
   launches: Pick<ConsoleLaunches, 'endsAt'>
+  openLine?: OpenLine
   publish: Publish
   limits?: Limits
 }
@@ -57,30 +57,30 @@ interface Needs {
 const LIMITS: Limits = { connectMs: 15_000, signInMs: 15_000 }
 
 export function createConsoleService(needs: Needs): ConsoleService {
-  const { reach, executor, locator, limits = LIMITS } = needs
-  const opened = new Map<string, Open>()
+  const { reach, executor, locator, openLine = noWindows, limits = LIMITS } = needs
+  const opened = new Map<string, Held>()
 
   const add = (console: Omit<Console, 'id'>, direct: Target | null): Console => {
     const id = randomId(12)
-    const made: Open = {
+    const made: Held = {
       console: { id, ...console },
-      ...{ direct, password: null, userName: null, stream: null, connecting: null },
+      ...{ direct, password: null, userName: null, line: null, connecting: null },
     }
     opened.set(id, made)
     return made.console
   }
-  const find = (id: string): Open => {
+  const find = (id: string): Held => {
     const found = opened.get(id)
     if (found) return found
     throw gone
   }
-  const end = (one: Open): void => {
+  const end = (one: Held): void => {
     one.connecting?.abort(cancelledError())
     one.connecting = null
-    one.stream?.destroy()
-    one.stream = null
+    one.line?.end()
+    one.line = null
   }
-  const connect = async (one: Open, wish: Wish, signal: AbortSignal): Promise<Connected> => {
+  const connect = async (one: Held, wish: Wish, signal: AbortSignal): Promise<ConsoleAnswer> => {
     const { id, serverId } = one.console
     const step = (now: ConsoleStep): void => needs.publish('consoles.changed', { id, step: now })
     step('asking')
@@ -89,26 +89,21 @@ export function createConsoleService(needs: Needs): ConsoleService {
     const password = wish.password ?? one.password ?? target.password
     const userName = wish.userName ?? one.userName
     const options = { password, userName, signal, limits, step }
-    const done = await open(target, options).catch((error: unknown) => {
+    const line = await openLine(id, target, options).catch((error: unknown) => {
       if (!signal.aborted) locator.tried(target, error)
       throw error
     })
     locator.tried(target, null)
-    if (done.is === 'password') return done
+    if (line.is === 'password') return line
     if (signal.aborted) {
-      done.stream.destroy()
+      line.end()
       throw cancelledError()
     }
-    one.stream = done.stream
+    one.line = line
     one.password = wish.password ?? one.password
     one.userName = userName
-    one.console = { ...one.console, endsAt: target.endsAt, encrypted: done.encrypted }
-    return {
-      is: 'connected',
-      console: one.console,
-      stream: done.stream,
-      at: placeOf(target.address),
-    }
+    one.console = { ...one.console, endsAt: target.endsAt, encrypted: line.encrypted }
+    return { is: 'connected', console: one.console }
   }
   return {
     ofServer: async (serverId) => {
@@ -151,6 +146,14 @@ export function createConsoleService(needs: Needs): ConsoleService {
       opened.clear()
     },
   }
+}
+
+const noWindows = (): never => {
+  throw new AppError({
+    code: 'unsupported',
+    message: 'A console needs a window.',
+    next: 'Open it in the desktop app.',
+  })
 }
 
 const gone = new AppError({

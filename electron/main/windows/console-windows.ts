@@ -1,9 +1,8 @@
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
+import { BrowserWindow, type MessagePortMain, nativeTheme, type WebContents } from 'electron'
 import { join } from 'node:path'
+import { CHANNELS } from '@shared/ipc/bridge.ts'
 import { hears, mayCall } from '@shared/ipc/console-window.ts'
 import type { TopicName } from '@shared/ipc/topics.ts'
-import type { BytePort } from '../../core/consoles/pump.ts'
-import { openBytePort } from '../bridge/byte-port.ts'
 import { pageUrl } from './page.ts'
 import { readPlace, rememberPlace } from './place.ts'
 import { BACKGROUND, SEALED } from './sealed.ts'
@@ -12,8 +11,8 @@ import { BACKGROUND, SEALED } from './sealed.ts'
 export interface ConsoleWindows {
   /** Opens one, or brings it to the front. `closed` is called once, when it is gone. */
   show(id: string, title: string, closed: () => void): void
-  /** A port for bytes to its page, which hears of it under `name`; null when it is gone. */
-  openPort(id: string, name?: string): BytePort | null
+  /** A port for its page, which hears of it under `name`; closed when that is gone. */
+  givePort(id: string, name: string, port: MessagePortMain): void
   /** The live window; null when it is gone. */
   of(id: string): BrowserWindow | null
   /** Whether it is a console's page, and may make this call about itself; without a name, to stop what it called. */
@@ -50,9 +49,10 @@ export function consoleWindows(given: {
         closed()
       })
     },
-    openPort: (id, name = id) => {
+    givePort: (id, name, port) => {
       const window = of(id)
-      return window && openBytePort(window.webContents, name)
+      if (window) window.webContents.postMessage(CHANNELS.port, name, [port])
+      else port.close()
     },
     of,
     mayCall: (page, name, input) => {

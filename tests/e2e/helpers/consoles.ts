@@ -87,6 +87,14 @@ export function difference(one: Picture, other: Picture): number {
   return differing / (one.width * one.height)
 }
 
+/** The processes that hold consoles' connections, by their numbers. */
+export const consoleProcesses = (app: ElectronApplication): Promise<number[]> =>
+  app.evaluate(({ app: { getAppMetrics } }) =>
+    getAppMetrics()
+      .filter(({ name }) => name === 'Quayside console')
+      .map(({ pid }) => pid),
+  )
+
 const ESTABLISHED = '01'
 
 /** How many connections of this machine to a port of loopback are open. */

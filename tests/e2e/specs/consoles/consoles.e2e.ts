@@ -9,6 +9,7 @@ import {
   connected,
   connectionsTo,
   connectTo,
+  consoleProcesses,
   difference,
   nextWindow,
   openDirect,
@@ -68,8 +69,16 @@ test('a VNC server by its address: its picture, its keys, and nothing left when 
     await second.close()
     await expect.poll(() => connectionsTo(vnc.port)).toBe(1)
     await connected(window)
+  })
+  await test.step('the process that holds it ends: that is said, and it comes back', async () => {
+    const [pid] = await consoleProcesses(app)
+    process.kill(pid!, 'SIGKILL')
+    await expect(window.getByText(/ended unexpectedly/)).toBeVisible()
+    await connected(window)
+    expect(connectionsTo(vnc.port)).toBe(1)
     await window.close()
     await expect.poll(() => connectionsTo(vnc.port)).toBe(0)
+    await expect.poll(() => consoleProcesses(app)).toEqual([])
   })
 })
 
