@@ -11,6 +11,18 @@ export function processTree(root) {
   return [...parents.keys()].filter(inTree)
 }
 
+/** Those below the process that Electron's `utilityProcess` made. */
+export const utilityProcesses = (root) =>
+  processTree(root).filter((pid) => commandOf(pid).includes('node.mojom.NodeService'))
+
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
 const MS_A_TICK = 10
 
 /** Milliseconds of processor time that a process took so far, all its threads, user and system; 0 if it has ended. */

@@ -3,7 +3,7 @@ import type { ConsoleTarget } from '../providers/kit/capability.ts'
 import type { SecretVault } from '../secrets/vault.ts'
 import type { Address } from './connect.ts'
 
-/** Where to connect, with what main alone knows. */
+/** Where to connect, with what no page knows. */
 export interface Target {
   address: Address
   /** Whom a certificate must be for. */

@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { cpuMs, privateMegabytes, processTree } from '../processes.mjs'
+import { cpuMs, privateMegabytes, processTree, utilityProcesses } from '../processes.mjs'
 import { connectAnew, HEIGHT, setUp, WIDTH, withConsole } from './setup.mjs'
 
 const MINUTES = 30
@@ -9,7 +9,7 @@ const PICTURES_A_SECOND = 10
 /** The first minutes fill caches; a leak goes on. */
 const WARM_MINUTES = 5
 
-/** The memory of main and of a console's page while a film plays on the server for half an hour. A Markdown section. */
+/** The memory of main, of a console's own process and of its page while a film plays on the server for half an hour. A Markdown section. */
 export async function bench({ runtime, ...given }) {
   const parts = await setUp(given, { frameRate: 60 })
   try {
@@ -23,6 +23,7 @@ export async function bench({ runtime, ...given }) {
 async function play(parts, { pid, console }) {
   await connectAnew(console, { raw: false })
   const page = await pageProcess(console, pid)
+  const [line] = utilityProcesses(pid)
   const drawn = () => console.evaluate(() => globalThis.benchScreen.pixels)
   const samples = []
   await parts.draw(PICTURES_A_SECOND)
@@ -31,9 +32,10 @@ async function play(parts, { pid, console }) {
   for (let n = 0; n <= (MINUTES * 60_000) / LOOK_EVERY_MS; n++) {
     await sleep(started + n * LOOK_EVERY_MS - performance.now())
     const minutes = (performance.now() - started) / 60_000
-    samples.push({ minutes, main: privateMegabytes(pid), page: privateMegabytes(page) })
-    const { main, page: shown } = samples.at(-1)
-    process.stderr.write(`${minutes.toFixed(1)} min: ${main.toFixed(1)} ${shown.toFixed(1)} MB\n`)
+    const [main, own, shown] = [pid, line, page].map(privateMegabytes)
+    samples.push({ minutes, main, own, shown })
+    const told = [main, own, shown].map((mb) => mb.toFixed(1)).join(' ')
+    process.stderr.write(`${minutes.toFixed(1)} min: ${told} MB\n`)
   }
   return { samples, pictures: Math.round(((await drawn()) - first) / (WIDTH * HEIGHT)) }
 }
@@ -67,7 +69,8 @@ the first ${WARM_MINUTES} minutes. Goal: flat. Load of the machine in the five m
 | | first | after ${WARM_MINUTES} minutes | last | highest | slope, a minute |
 | --- | ---: | ---: | ---: | ---: | ---: |
 ${row('main process', 'main')}
-${row('the console’s page', 'page')}`
+${row('the console’s process', 'own')}
+${row('the console’s page', 'shown')}`
 }
 
 /** Of the line with the least squares. */

@@ -4,7 +4,7 @@ import { type Taker, takerOf } from './take.ts'
 import { chooseVeNCrypt } from './vencrypt.ts'
 import { answerChallenge, CHALLENGE_BYTES } from './vnc-auth.ts'
 
-/** What is known to sign in with; never leaves main. */
+/** What is known to sign in with; never reaches a page. */
 export interface SignIn {
   password: string | null
   userName: string | null
