@@ -104,7 +104,10 @@ export default tseslint.config(
   { files: ['electron/core/**'], rules: imports(noElectron, noRenderer, noShell) },
   ...providerRules,
   { files: ['electron/cli/**', 'electron/demo/**'], rules: imports(noElectron, noRenderer) },
-  { files: ['electron/main/**', 'electron/preload/**', 'electron/console/**'], rules: imports(noRenderer) },
+  {
+    files: ['electron/main/**', 'electron/preload/**', 'electron/console/**'],
+    rules: imports(noRenderer),
+  },
   {
     files: [
       'electron/cli/**',
