@@ -32,11 +32,15 @@ export function cpuMs(pid) {
 }
 
 /** Private_Clean + Private_Dirty of a process in MB; 0 if it has ended. */
-export function privateMegabytes(pid) {
+export const privateMegabytes = (pid) => megabytes(pid, /^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)
+
+/** What it wrote itself: the program's file counts as private only while no other process runs the same. */
+export const writtenMegabytes = (pid) => megabytes(pid, /^Private_Dirty:\s+(\d+) kB/gm)
+
+function megabytes(pid, counted) {
   try {
     const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-    const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)]
-    return kilobytes.reduce((sum, match) => sum + Number(match[1]), 0) / 1024
+    return [...rollup.matchAll(counted)].reduce((sum, [, kB]) => sum + Number(kB), 0) / 1024
   } catch {
     return 0
   }

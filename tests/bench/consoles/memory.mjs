@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { cpuMs, privateMegabytes, processTree, utilityProcesses } from '../processes.mjs'
+import { cpuMs, writtenMegabytes, processTree, utilityProcesses } from '../processes.mjs'
 import { connectAnew, HEIGHT, setUp, WIDTH, withConsole } from './setup.mjs'
 
 const MINUTES = 30
@@ -32,7 +32,7 @@ async function play(parts, { pid, console }) {
   for (let n = 0; n <= (MINUTES * 60_000) / LOOK_EVERY_MS; n++) {
     await sleep(started + n * LOOK_EVERY_MS - performance.now())
     const minutes = (performance.now() - started) / 60_000
-    const [main, own, shown] = [pid, line, page].map(privateMegabytes)
+    const [main, own, shown] = [pid, line, page].map(writtenMegabytes)
     samples.push({ minutes, main, own, shown })
     const told = [main, own, shown].map((mb) => mb.toFixed(1)).join(' ')
     process.stderr.write(`${minutes.toFixed(1)} min: ${told} MB\n`)
@@ -62,7 +62,7 @@ function section({ samples, pictures }, runtime) {
   }
   return `## Memory of a console
 
-Private memory for ${MINUTES} minutes of a film on a server: ${pictures.toLocaleString('en')} pictures of ${WIDTH} × ${HEIGHT} px, ${PICTURES_A_SECOND} a second, as noVNC asks
+Memory that each process wrote itself (private and dirty), for ${MINUTES} minutes of a film on a server: ${pictures.toLocaleString('en')} pictures of ${WIDTH} × ${HEIGHT} px, ${PICTURES_A_SECOND} a second, as noVNC asks
 for them (Tight with JPEG); read every ${LOOK_EVERY_MS / 1000} s, ${runtime}. The slope is that of the best line through what was read after
 the first ${WARM_MINUTES} minutes. Goal: flat. Load of the machine in the five minutes before the end: ${loadavg()[1].toFixed(1)}, on ${cpus().length} cores.
 
