@@ -35,11 +35,11 @@ test('a bulk is one card; what failed is tried again, until it was done; it surv
   await expect(page.getByRole('row', { name: /app01/ })).toBeVisible()
   await fleet.fault('limited', 'advps')
   const count = await choose(page, 'provider:advps state:running', /^Restart/)
-  expect(count).toBeGreaterThan(3)
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: `Restart ${count} servers` })
-    .click()
+  expect(count).toBeGreaterThan(5)
+  const begin = page.getByRole('dialog').getByRole('button', { name: `Restart ${count} servers` })
+  await expect(begin).toBeDisabled()
+  await page.getByRole('dialog').getByRole('textbox').fill(String(count))
+  await begin.click()
   const title = `Restart ${count} servers`
   await expect.poll(() => told(bus, title), { timeout: 60_000 }).toEqual([`${title}: failed`])
   await test.step('a click on its notification opens its card', async () => {
@@ -63,6 +63,7 @@ test('a bulk is one card; what failed is tried again, until it was done; it surv
   await expect(parts.getByRole('listitem')).toHaveCount(count)
   await again.getByRole('button', { name: `Try the ${count} failed again` }).click()
   const dialog = again.getByRole('dialog', { name: `${title}?` })
+  await dialog.getByRole('textbox').fill(String(count))
   await dialog.getByRole('button', { name: title }).click()
   await expect
     .poll(() => told(bus, title), { timeout: 90_000 })
