@@ -202,7 +202,7 @@ export async function createCore({
   })
   const owners = { reach, executor, launches, servers: stores.servers }
   const consoles = createConsoleService({
-    ...{ ...owners, publish },
+    ...{ ...owners, accounts: accountRows, tasks: stores.tasks, publish },
     locator: createLocator({ ...owners, vault }),
   })
   const common = { reach, confirmations, tasks, servers: stores.servers, accounts: accountRows }
