@@ -42,11 +42,14 @@ test('a bulk is one card; what failed is tried again, until it was done; it surv
   await begin.click()
   const title = `Restart ${count} servers`
   await expect.poll(() => told(bus, title), { timeout: 60_000 }).toEqual([`${title}: failed`])
+  const missed = page.getByRole('link', { name: '1 task failed' })
+  await expect(missed).toBeVisible()
   await test.step('a click on its notification opens its card', async () => {
     execFileSync('dunstctl', ['action', '0'])
     const folded = page.getByRole('button', { name: `Servers of “${title}”` })
     await expect(folded).toHaveAttribute('aria-expanded', 'true')
     await expect(folded).toBeFocused()
+    await expect(missed).toHaveCount(0)
   })
   await app.close()
   await fleet.fault('none', 'advps')
