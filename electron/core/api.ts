@@ -199,6 +199,7 @@ export function createApi(core: Core): CoreHandlers {
     'dns.snapshots': ({ id }) => core.dns.snapshots(id),
     'dns.snapshot': ({ id }) => core.dns.snapshot(id),
     'consoles.get': async ({ id }) => core.consoles.get(id),
+    'consoles.server': ({ id }) => core.consoles.server(id),
     'tasks.list': () => stores.tasks.list(),
     'tasks.parts': ({ id }) => core.bulks.parts(id),
     'tasks.undone': ({ id }) => core.bulks.undone(id),

@@ -202,7 +202,8 @@ export async function createCore({
   })
   const owners = { reach, executor, launches, servers: stores.servers }
   const consoles = createConsoleService({
-    ...{ ...owners, publish, openLine: ports.openLine },
+    ...{ ...owners, accounts: accountRows, tasks: stores.tasks, publish },
+    openLine: ports.openLine,
     locator: createLocator({ ...owners, vault }),
   })
   const common = { reach, confirmations, tasks, servers: stores.servers, accounts: accountRows }

@@ -36,11 +36,7 @@ export function createConsoleApi(
       windows.of(id)?.setFullScreen(on)
       return null
     },
-    'consoles.power': async ({ id, action }) => {
-      const { serverId } = service.get(id)
-      if (serverId === null) throw noPower
-      return servers.power(serverId, action)
-    },
+    'consoles.power': async ({ id, action }) => servers.power(service.serverOf(id), action),
     'consoles.readClipboard': async ({ id }) => {
       inFront(id)
       return { text: (await clipboard.readText()).slice(0, MOST_COPIED) }
@@ -65,9 +61,4 @@ export function createConsoleApi(
 const notInFront = new AppError({
   code: 'not_now',
   message: 'The clipboard is shared only with the console in front.',
-})
-
-const noPower = new AppError({
-  code: 'unsupported',
-  message: 'Only its address is known of this server, so its power can’t be switched from here.',
 })

@@ -1,7 +1,10 @@
 import type { PowerAction } from '@shared/domain/server.ts'
 import type { Question } from '../ui/confirm.ts'
 
-/** What the actions are called, in the order of the menus. */
+/** In the order of the menus. */
+export const POWER_ACTIONS = ['start', 'restart', 'shutdown', 'stop'] as const
+
+/** What the actions are called. */
 export const POWER_LABELS: Readonly<Record<PowerAction, string>> = {
   start: 'Start',
   restart: 'Restart',

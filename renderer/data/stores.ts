@@ -1,4 +1,4 @@
-import { isOpen } from './task-states.ts'
+import { endedBadly, isOpen } from './task-states.ts'
 import { lowText } from '@shared/domain/balance-words.ts'
 import { wholes } from '@shared/domain/task-end.ts'
 import type { Account } from '@shared/domain/account.ts'
@@ -112,6 +112,10 @@ export const useTasks = defineStore('tasks', () => {
   /** What counts: a bulk once. */
   const running = computed(() => wholes(items.value, ({ state }) => isOpen(state)))
   const unseen = computed(() => items.value.filter((task) => task.unseen).length)
+  /** Of these, what ended badly. */
+  const failed = computed(
+    () => items.value.filter(({ unseen, state }) => unseen && endedBadly(state)).length,
+  )
   const put = (task: Task): void => {
     const rest = items.value.filter(({ id }) => id !== task.id)
     query.data.value = [...rest, task].sort((a, b) => b.id.localeCompare(a.id))
@@ -129,7 +133,7 @@ export const useTasks = defineStore('tasks', () => {
     await call('tasks.markSeen', {})
     await query.refresh()
   }
-  return { ...query, items, moving, running, unseen, stop, lookAgain, markSeen }
+  return { ...query, items, moving, running, unseen, failed, stop, lookAgain, markSeen }
 })
 
 /** How many changes of servers the user has not looked at. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { areaWord, durationText, sizeText } from './words.ts'
+import { areaWord, durationText } from './words.ts'
 
 it('tells how long a call took', () => {
   const at = '2026-05-01T12:00:00.000Z'
@@ -7,10 +7,6 @@ it('tells how long a call took', () => {
   expect(durationText({ at, endedAt: '2026-05-01T12:00:00.340Z' })).toBe('340 ms')
   expect(durationText({ at, endedAt: '2026-05-01T12:00:02.500Z' })).toBe('2.5 s')
   expect(durationText({ at, endedAt: '2026-05-01T12:03:00.000Z' })).toBe('3 min')
-})
-
-it('tells a size', () => {
-  expect([900, 2048, 3 * 1024 * 1024].map(sizeText)).toEqual(['900 B', '2.0 KiB', '3.0 MiB'])
 })
 
 it('tells an area', () => {

@@ -48,9 +48,3 @@ export function durationText({ at, endedAt }: Pick<Call, 'at' | 'endedAt'>): str
   if (ms < 1000) return `${ms} ms`
   return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`
 }
-
-export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  const kib = bytes / 1024
-  return kib < 1024 ? `${kib.toFixed(1)} KiB` : `${(kib / 1024).toFixed(1)} MiB`
-}

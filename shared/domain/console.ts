@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { PowerAction } from './server.ts'
+import { PowerAction, Server } from './server.ts'
+import { Task } from './task.ts'
 
 /** A server's screen in a window of its own, as that window sees it. */
 export const Console = z.object({
@@ -16,6 +17,15 @@ export const Console = z.object({
   power: z.array(PowerAction),
 })
 export type Console = z.infer<typeof Console>
+
+/** What a console's window knows of its server besides: whether its power can be switched now. */
+export const ConsoleServer = z.object({
+  server: Server.pick({ state: true, stateText: true, provisionFailed: true, goneAt: true }),
+  /** What is under way there. */
+  task: Task.pick({ title: true, state: true }).nullable(),
+  readOnly: z.boolean(),
+})
+export type ConsoleServer = z.infer<typeof ConsoleServer>
 
 /** What came of connecting. Everything but `connected` asks the user something, and is answered by connecting again. */
 export const ConsoleAnswer = z.discriminatedUnion('is', [

@@ -7,6 +7,7 @@ const CONSOLE_CALLS: readonly ProcedureName[] = [
   'consoles.get',
   'consoles.connect',
   'consoles.fullScreen',
+  'consoles.server',
   'consoles.power',
   'consoles.readClipboard',
   'consoles.writeClipboard',

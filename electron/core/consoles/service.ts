@@ -1,14 +1,17 @@
 import { AppError } from '@shared/domain/app-error.ts'
-import type { Console, ConsoleAnswer, ConsoleStep } from '@shared/domain/console.ts'
+import type { Console, ConsoleAnswer, ConsoleServer, ConsoleStep } from '@shared/domain/console.ts'
 import { PowerAction } from '@shared/domain/server.ts'
+import { isFinal } from '@shared/domain/task-end.ts'
 import type { CallInput } from '@shared/ipc/contract.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
+import type { AccountStore } from '../accounts/store.ts'
 import { readCa } from '../accounts/own-ca.ts'
 import { cancelledError } from '../errors/from-network.ts'
 import { randomId } from '../ids.ts'
 import type { ServerReach } from '../inventory/server-reach.ts'
 import type { ServerStore } from '../inventory/servers.ts'
 import type { Executor } from '../operations/run.ts'
+import type { TaskStore } from '../tasks/store.ts'
 import { placeOf } from './connect.ts'
 import type { ConsoleLaunches } from './launches.ts'
 import type { Locator } from './locate.ts'
@@ -25,6 +28,10 @@ export interface ConsoleService {
   ofServer(serverId: string): Promise<Console>
   direct(to: CallInput<'consoles.openDirect'>): Console
   get(id: string): Console
+  /** The global id of its server; throws `unsupported` where the user typed an address. */
+  serverOf(id: string): string
+  /** How that server is by the inventory. */
+  server(id: string): Promise<ConsoleServer>
   /** Connects anew; what was connected or connecting before is ended. */
   connect(id: string, wish: Wish, signal: AbortSignal): Promise<ConsoleAnswer>
   /** Ends its connection and forgets it. */
@@ -47,6 +54,8 @@ interface Needs {
   reach: ServerReach
   executor: Executor
   servers: Pick<ServerStore, 'get'>
+  accounts: Pick<AccountStore, 'get'>
+  tasks: Pick<TaskStore, 'list'>
   locator: Locator
   launches: Pick<ConsoleLaunches, 'endsAt'>
   openLine?: OpenLine
@@ -73,6 +82,11 @@ export function createConsoleService(needs: Needs): ConsoleService {
     const found = opened.get(id)
     if (found) return found
     throw gone
+  }
+  const serverOf = (id: string): string => {
+    const { serverId } = find(id).console
+    if (serverId === null) throw onlyAddress
+    return serverId
   }
   const end = (one: Held): void => {
     one.connecting?.abort(cancelledError())
@@ -124,6 +138,16 @@ export function createConsoleService(needs: Needs): ConsoleService {
       return add({ serverId: null, title, endsAt: null, encrypted: null, power: [] }, target)
     },
     get: (id) => find(id).console,
+    serverOf,
+    server: async (id) => {
+      const server = await needs.servers.get(serverOf(id))
+      const [{ readOnly }, tasks] = await Promise.all([
+        needs.accounts.get(server.accountId),
+        needs.tasks.list(),
+      ])
+      const open = tasks.find(({ subject, state }) => subject === server.id && !isFinal(state))
+      return { server, task: open ?? null, readOnly }
+    },
     connect: async (id, wish, signal) => {
       const one = find(id)
       end(one)
@@ -155,6 +179,11 @@ const noWindows = (): never => {
     next: 'Open it in the desktop app.',
   })
 }
+
+const onlyAddress = new AppError({
+  code: 'unsupported',
+  message: 'Only its address is known of this server, so its power can’t be switched from here.',
+})
 
 const gone = new AppError({
   code: 'not_found',

@@ -1,12 +1,13 @@
 import type { Console } from '@shared/domain/console.ts'
 import type { PowerAction } from '@shared/domain/server.ts'
 import { call, toErrorData } from '../../app/bridge.ts'
-import { POWER_BEGUN, POWER_LABELS, powerQuestion } from '../../data/power.ts'
+import { POWER_ACTIONS, POWER_BEGUN, POWER_LABELS, powerQuestion } from '../../data/power.ts'
+import { whyNotPower } from '../../data/why-not.ts'
 import { useConfirm } from '../../ui/confirm.ts'
 import type { MenuItem } from '../../ui/menu.ts'
 import { useToast } from '../../ui/toast.ts'
 
-/** What can be done to the power of a console's server, with the same questions as on its page. */
+/** What can be done to the power of a console's server now, with the same questions and reasons as on its page. */
 export function usePower() {
   const confirm = useConfirm()
   const toast = useToast()
@@ -20,10 +21,18 @@ export function usePower() {
       toast.error(toErrorData(thrown).message)
     }
   }
-  return (console: Console): MenuItem[] =>
-    console.power.map((action) => ({
-      label: POWER_LABELS[action],
-      danger: action === 'stop',
-      run: () => run(console, action),
-    }))
+  return async (console: Console): Promise<MenuItem[]> => {
+    // Where it can't be told, main still refuses what can't be done.
+    const standing = await call('consoles.server', { id: console.id }).catch(() => null)
+    return POWER_ACTIONS.filter((action) => console.power.includes(action)).map((action) => {
+      const why = standing ? whyNotPower(action, standing) : null
+      return {
+        label: POWER_LABELS[action],
+        danger: action === 'stop',
+        disabled: why !== null,
+        why: why ?? undefined,
+        run: () => run(console, action),
+      }
+    })
+  }
 }

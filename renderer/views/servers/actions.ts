@@ -1,4 +1,5 @@
-import { POWER_LABELS } from '@renderer/data/power.ts'
+import { POWER_ACTIONS, POWER_LABELS } from '@renderer/data/power.ts'
+import { SUSPENDED, whyNothing, whyNotSwitched } from '@renderer/data/why-not.ts'
 import type { CapabilityAnswer, CapabilityName } from '@shared/domain/capability.ts'
 import type { PowerAction, Server } from '@shared/domain/server.ts'
 import { isFinal } from '@shared/domain/task-end.ts'
@@ -49,25 +50,16 @@ type Answer = Extract<CapabilityAnswer, { can: 'yes' }>
 
 const hourly = ({ price, renewsAt }: Server): boolean => price?.per === 'hour' && renewsAt === null
 
-const needsRunning = ({ state }: Server): string | null =>
-  state === 'stopped' ? 'It is stopped.' : null
+const power = (id: PowerAction): Rule => ({
+  id,
+  label: POWER_LABELS[id],
+  danger: id === 'stop',
+  needs: 'servers.power',
+  blocked: (server) => whyNotSwitched(id, server),
+})
 
 const RULES: readonly Rule[] = [
-  {
-    id: 'start',
-    label: POWER_LABELS.start,
-    needs: 'servers.power',
-    blocked: ({ state }) => (state === 'running' ? 'It is running already.' : null),
-  },
-  { id: 'restart', label: POWER_LABELS.restart, needs: 'servers.power', blocked: needsRunning },
-  { id: 'shutdown', label: POWER_LABELS.shutdown, needs: 'servers.power', blocked: needsRunning },
-  {
-    id: 'stop',
-    label: POWER_LABELS.stop,
-    danger: true,
-    needs: 'servers.power',
-    blocked: needsRunning,
-  },
+  ...POWER_ACTIONS.map(power),
   {
     id: 'renew',
     label: 'Renew',
@@ -139,15 +131,15 @@ export function serverActions(
 ): ServerActionOffer[] {
   if (server.goneAt !== null) return [FORGET]
   if (!capabilities) return []
-  const running = openTask(server.id, tasks)
+  const task = openTask(server.id, tasks) ?? null
+  const nothing = whyNothing({ server, task, readOnly })
   return RULES.flatMap((rule) => {
     const answer = offered(rule, capabilities)
     if (!answer || !(rule.when?.(server) ?? true)) return []
     if (server.state === 'terminated' && !comesBack(rule, server, answer, now)) return []
     const { id, label, danger = false, spends = false } = rule
-    const why = readOnly
-      ? 'Its account is set to read only.'
-      : (whyNot(server, rule.id, running) ?? rule.blocked?.(server, answer, now) ?? null)
+    const suspended = server.state === 'suspended' && !WHILE_SUSPENDED.includes(id)
+    const why = nothing ?? (suspended ? SUSPENDED : (rule.blocked?.(server, answer, now) ?? null))
     return [{ id, label, danger, spends, why }]
   })
 }
@@ -171,16 +163,6 @@ const comesBack = ({ id, blocked }: Rule, server: Server, answer: Answer, now: D
 export const openTask = (serverId: string, tasks: readonly Task[]): Task | undefined =>
   tasks.find(({ subject, state }) => subject === serverId && !isFinal(state))
 
-/** What stands in the way of any action. */
-function whyNot(server: Server, id: ServerActionId, running: Task | undefined): string | null {
-  if (running?.state === 'unknown') return `It is not known what became of “${running.title}”.`
-  if (running) return `“${running.title}” is under way.`
-  if (server.state === 'busy') return `It is busy: ${server.stateText}.`
-  if (server.provisionFailed) return 'It was never set up: provisioning failed at the provider.'
-  if (server.state === 'suspended' && !WHILE_SUSPENDED.includes(id)) return 'It is suspended.'
-  return null
-}
-
 /** The one that a person most likely wants: a button of its own in the detail. */
 export function mainAction(
   { state }: Server,
@@ -190,6 +172,5 @@ export function mainAction(
   return offers.find(({ id }) => id === wanted)
 }
 
-const POWER_ACTIONS: readonly ServerActionId[] = ['start', 'restart', 'shutdown', 'stop']
-
-export const isPowerAction = (id: ServerActionId): id is PowerAction => POWER_ACTIONS.includes(id)
+export const isPowerAction = (id: ServerActionId): id is PowerAction =>
+  (POWER_ACTIONS as readonly ServerActionId[]).includes(id)

@@ -32,6 +32,16 @@ test('a plan says whom it reaches and why not the others', () => {
   )
 })
 
+test('what takes the service of more than a handful away is dangerous', () => {
+  const dangerous = (id: ServerActionOffer['id'], count: number) => {
+    const many = Array.from({ length: count }, (_, n) => server({ id: `${n}` }))
+    return bulkPlans(many, () => [offer(id, null, id === 'stop')])[0]?.danger
+  }
+  expect([dangerous('restart', 5), dangerous('restart', 6)]).toEqual([false, true])
+  expect([dangerous('shutdown', 5), dangerous('shutdown', 6)]).toEqual([false, true])
+  expect([dangerous('stop', 1), dangerous('start', 100)]).toEqual([true, false])
+})
+
 test('long lists are cut', () => {
   const many = Array.from({ length: 1200 }, (_, n) => server({ id: `${n}`, name: `s${n}` }))
   const [plan] = bulkPlans(many, () => [offer('restart', null)])

@@ -24,6 +24,9 @@ const ORDER: readonly BulkAction[] = [
   'renew',
   'backup',
 ]
+/** Harmless enough on one server; with more than a handful, services are away all over the fleet. */
+const INTERRUPTS: readonly BulkAction[] = ['restart', 'shutdown']
+const HANDFUL = 5
 const NOT_OFFERED = 'Its provider does not offer this.'
 const GONE = 'It is not there any more.'
 const UNCLEAR = 'What came of it is not known, look again first.'
@@ -43,21 +46,16 @@ type Offered = readonly { server: Server; offers: readonly ServerActionOffer[] }
 function planOf(action: BulkAction, offered: Offered): BulkPlan | null {
   const known = offered.flatMap(({ offers }) => offers).find(({ id }) => id === action)
   if (!known) return null
-  const { label, danger, spends } = known
-  const plan: BulkPlan = {
-    action,
-    label,
-    danger,
-    spends,
-    will: [],
-    not: [],
-  }
+  const { label, spends } = known
+  const will: BulkPlan['will'] = []
+  const not: BulkPlan['not'] = []
   for (const { server, offers } of offered) {
     const offer = offers.find(({ id }) => id === action)
-    if (offer?.why === null) plan.will.push(server)
-    else plan.not.push({ server, why: offer?.why ?? (server.goneAt ? GONE : NOT_OFFERED) })
+    if (offer?.why === null) will.push(server)
+    else not.push({ server, why: offer?.why ?? (server.goneAt ? GONE : NOT_OFFERED) })
   }
-  return plan.will.length > 0 ? plan : null
+  const danger = known.danger || (INTERRUPTS.includes(action) && will.length > HANDFUL)
+  return will.length > 0 ? { action, label, danger, spends, will, not } : null
 }
 
 /** The plan for what of a bulk failed; what nobody knows the end of is left out and named. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Console, ConsoleAnswer } from '../../domain/console.ts'
+import { Console, ConsoleAnswer, ConsoleServer } from '../../domain/console.ts'
 import { PowerAction } from '../../domain/server.ts'
 import { Task } from '../../domain/task.ts'
 import { call } from '../procedure.ts'
@@ -34,6 +34,8 @@ export const consoles = {
   ),
   /** Fills the screen with the window, or ends it. */
   'consoles.fullScreen': call(z.strictObject({ id: z.string(), on: z.boolean() }), z.null()),
+  /** How the console's server is by the inventory; `unsupported` where only its address is known. */
+  'consoles.server': call(z.strictObject({ id: z.string() }), ConsoleServer),
   /** Starts, stops or restarts the console's server; the page has asked. */
   'consoles.power': call(z.strictObject({ id: z.string(), action: PowerAction }), Task),
   /** The text that was copied on this machine; refused unless the console is in front. */

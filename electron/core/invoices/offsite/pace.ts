@@ -1,4 +1,5 @@
-import { leftText, sizeText } from '../collect/words.ts'
+import { sizeText } from '@shared/domain/size-words.ts'
+import { leftText } from '../collect/words.ts'
 
 /** How far the bytes are that have to go over the line, and how long the rest may take. */
 export interface Pace {

@@ -19,9 +19,11 @@ export interface DemoServer {
 
 /**
  * Prices rise by a tenth; nothing is left to order; the balance is empty; the limit of servers is reached; neither
- * balance nor limit ever ends; a page of HTML comes in place of every invoice's document.
+ * balance nor limit ever ends; a page of HTML comes in place of every invoice's document; an invoice of three years
+ * before is listed too.
  */
-export type DemoChange = 'dearer' | 'sold-out' | 'no-credit' | 'full' | 'plenty' | 'html-invoices'
+export type DemoChange =
+  'dearer' | 'sold-out' | 'no-credit' | 'full' | 'plenty' | 'html-invoices' | 'old-invoice'
 
 export interface DemoOptions {
   /** How many servers the fleet has. */

@@ -10,7 +10,7 @@ import { accountRoutes, fileRoutes, stockRoutes } from './demo/account.ts'
 import { backupRoutes } from './demo/backups.ts'
 import { dnsRoutes } from './demo/dns.ts'
 import { serverRoutes } from './demo/servers.ts'
-import { createState } from './demo/state.ts'
+import { addOldInvoice, createState } from './demo/state.ts'
 import { addDomains } from './demo/zones.ts'
 
 const PLENTY_CENTS = 1e12
@@ -54,6 +54,7 @@ const demo: DemoProvider = {
         'sold-out': () => void (state.isSoldOut = true),
         'no-credit': () => void (state.balanceCents = 0),
         'html-invoices': () => void (state.hasHtmlInvoices = true),
+        'old-invoice': () => addOldInvoice(state, now()),
         plenty: () => void (state.balanceCents = PLENTY_CENTS),
       },
     }

@@ -1,11 +1,11 @@
 import type { ArchivedAccount, ArchiveCheck } from '@shared/domain/archive.ts'
-import { formatBytes } from '@renderer/ui/bytes.ts'
+import { sizeText } from '@shared/domain/size-words.ts'
 
 const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
 export const filesText = (files: number, bytes: number): string =>
-  files === 0 ? 'Nothing is in it yet.' : `${count(files, 'file')}, ${formatBytes(bytes)}`
+  files === 0 ? 'Nothing is in it yet.' : `${count(files, 'file')}, ${sizeText(bytes)}`
 
 /** The last verification in a sentence, without its time. */
 export function checkText({ files, problems, more }: ArchiveCheck): string {

@@ -2,10 +2,10 @@ import { toErrorData } from '@renderer/app/bridge.ts'
 import { useAccounts, useBalances } from '@renderer/data/index.ts'
 import { sendConfirmed } from '@renderer/operations/confirmed.ts'
 import { useConfirm } from '@renderer/ui/confirm.ts'
+import { useGoAfter } from '@renderer/ui/go-after.ts'
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { PlannedOrder } from '@shared/domain/order-series.ts'
-import { onScopeDispose, ref, shallowRef } from 'vue'
-import { useRouter } from 'vue-router'
+import { ref, shallowRef } from 'vue'
 import { seriesPath } from '../paths.ts'
 import { seriesCalls } from './store.ts'
 import { type AskingMany, seriesQuestion } from './words.ts'
@@ -26,11 +26,9 @@ export function useSeriesQuestion() {
 export function useSeriesBegin() {
   const id = crypto.randomUUID()
   const ask = useSeriesQuestion()
-  const router = useRouter()
+  const goAfter = useGoAfter('replace')
   const placing = ref(false)
   const error = shallowRef<AppErrorData | null>(null)
-  let gone = false
-  onScopeDispose(() => (gone = true))
 
   const begin = async (
     orders: readonly PlannedOrder[],
@@ -40,11 +38,13 @@ export function useSeriesBegin() {
     placing.value = true
     error.value = null
     try {
-      const sent = await sendConfirmed(
-        (token) => seriesCalls.begin(id, orders, token),
-        async ({ consequence }) => !gone && ask({ ...about, orders, consequence }),
-      )
-      if (sent && !gone) await router.replace(seriesPath(id))
+      await goAfter(async (left) => {
+        const sent = await sendConfirmed(
+          (token) => seriesCalls.begin(id, orders, token),
+          async ({ consequence }) => !left() && ask({ ...about, orders, consequence }),
+        )
+        return sent ? seriesPath(id) : null
+      })
     } catch (thrown) {
       error.value = toErrorData(thrown)
     } finally {

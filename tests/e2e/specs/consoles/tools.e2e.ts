@@ -332,10 +332,18 @@ test('the power of its server, with the same question as on its page', async ({ 
   await expect(console.getByText(/^The server keeps the size of its screen/)).toBeVisible()
   await size.selectOption('Fit the window')
   await console.getByRole('button', { name: 'Power', exact: true }).click()
+  const start = console.getByRole('menuitem', { name: /^Start/ })
+  await expect(start).toHaveAttribute('aria-disabled', 'true')
+  await expect(start).toContainText('It is running already.')
   await console.getByRole('menuitem', { name: 'Restart' }).click()
   const dialog = console.getByRole('dialog', { name: 'Restart edge-fi-01?' })
   await dialog.getByRole('button', { name: 'Restart edge-fi-01' }).click()
   await expect(console.getByText(/^Restart started/)).toBeVisible()
+  await console.getByRole('button', { name: 'Power', exact: true }).click()
+  await expect(console.getByRole('menuitem', { name: /^Restart/ })).toContainText(
+    '“Restart edge-fi-01” is under way.',
+  )
+  await console.keyboard.press('Escape')
   await expect(page.getByRole('region', { name: 'edge-fi-01' })).toContainText(/Restart/)
   await page.getByRole('link', { name: /^Tasks/ }).click()
   await expect(page.getByText(/Restart edge-fi-01/).first()).toBeVisible()

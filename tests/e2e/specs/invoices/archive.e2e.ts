@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../../fixtures.ts'
 import { addAllAccounts } from '../../helpers/accounts.ts'
@@ -8,12 +8,17 @@ import type { InvoicePage } from '../../../../shared/domain/invoice-search.ts'
 import { isFinal } from '../../../../shared/domain/task-end.ts'
 import type { Task } from '../../../../shared/domain/task.ts'
 
-test('the archive is collected, verified, moved, and says what is wrong', async ({
+test('the archive is collected, verified, thinned out, moved, and says what is wrong', async ({
   open,
   fleet,
   dataDir,
 }) => {
   test.setTimeout(180_000)
+  const old = String(new Date().getUTCFullYear() - 3)
+  await fetch(`${fleet.of('vpsnet').baseUrl}/__becomes`, {
+    method: 'POST',
+    body: JSON.stringify({ what: 'old-invoice' }),
+  })
   await addAllAccounts(dataDir, fleet)
   const { app, page } = await open()
   const to = join(dataDir, 'elsewhere')
@@ -63,6 +68,27 @@ test('the archive is collected, verified, moved, and says what is wrong', async 
     await page.getByRole('row', { name: /^2026/ }).getByRole('button', { name: 'Report' }).click()
     const report = page.getByRole('region', { name: 'Report of 2026' })
     await expect(report).toContainText('listed by the provider')
+  })
+  await test.step('a year that is older than wanted goes by the user’s word, its name typed', async () => {
+    const before = await files()
+    const row = page.getByRole('row', { name: new RegExp(`^${old}`) })
+    const remove = row.getByRole('button', { name: 'Delete files…' })
+    await expect(row).toContainText('all')
+    await expect(remove).toHaveCount(0)
+    await page.getByLabel(/^Keep invoices of the last/).fill('1')
+    await page.keyboard.press('Tab')
+    await remove.click()
+    const dialog = page.getByRole('dialog', { name: `Delete the files of ${old}?` })
+    await expect(dialog).toContainText(`2 files of ${old}`)
+    const go = dialog.getByRole('button', { name: `Delete the files of ${old}` })
+    await expect(go).toBeDisabled()
+    await dialog.getByRole('textbox').fill(old)
+    await go.click()
+    await expect(remove).toHaveCount(0)
+    await expect(row).toContainText('0')
+    expect(await files()).toBe(before - 2)
+    const left = readdirSync(join(dataDir, 'invoices'), { recursive: true }).map(String)
+    expect(left.filter((name) => name.startsWith(old) && name.includes('.'))).toEqual([])
   })
   await test.step('moved: the new folder is used, with every file', async () => {
     const before = await files()

@@ -183,7 +183,7 @@ test('ten in a row: one question with the total, each with a name and an entry o
     'aria-rowcount',
     '11',
   )
-  await page.getByRole('link', { name: 'Tasks' }).click()
+  await page.getByRole('link', { name: /^Tasks/ }).click()
   await page.getByRole('link', { name: 'Order 10 × Custom server' }).click()
   await status(page, /Done: 10 ordered/)
 })
@@ -267,7 +267,7 @@ test('stopped by the user, and closed in the middle: the rest waits for a word',
 
   await fleet.fault('none')
   const { page } = await open()
-  await page.getByRole('link', { name: 'Tasks' }).click()
+  await page.getByRole('link', { name: /^Tasks/ }).click()
   await expect(page.getByText(/Quayside was closed|All 4 ordered/).first()).toBeVisible()
   await page.getByRole('link', { name: 'Order 4 × Custom server' }).first().click()
   const there = await webs(page)

@@ -4,6 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { sizeText } from '@shared/domain/size-words.ts'
 import { ZipFile } from 'yazl'
 import { lineOf } from '../../export/table.ts'
 import { writeWhole } from '../../export/whole-file.ts'
@@ -114,7 +115,7 @@ async function fill(
       }
       if (found.state !== 'ok') result.problems.push({ what: path, text: TEXT[found.state] })
       bytes += one.bytes
-      progress(++seen, args.files, `${megabytes(bytes)} of ${megabytes(args.bytes)}`)
+      progress(++seen, args.files, `${sizeText(bytes)} of ${sizeText(args.bytes)}`)
     }
     index.push(lineOf([...cells, checkOf(states)], ','))
   }
@@ -201,5 +202,3 @@ function* manifestOf({ exportedAt }: ZipArgs, entries: readonly Entry[]): Genera
     yield `${at === 0 ? '' : ','}\n    ${JSON.stringify(entry)}`
   yield '\n  ]\n}\n'
 }
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`

@@ -155,6 +155,12 @@ export function createState({ servers, now }: DemoOptions): DemoState {
   return state
 }
 
+export function addOldInvoice({ invoices }: DemoState, now: Date): void {
+  const sent = new Date(now).setUTCFullYear(now.getUTCFullYear() - 3)
+  const no = Math.min(...invoices.map((one) => one.no)) - 1
+  invoices.push({ no, sent, cents: 1200, kind: 'plain' })
+}
+
 function addVm(state: DemoState, n: number, at: number): void {
   const family = n % 4 === 3 ? 'ssd' : 'cloud'
   const role = ROLES[n % ROLES.length] ?? 'web'
