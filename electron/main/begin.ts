@@ -78,12 +78,6 @@ export function begin(given: {
     nativeTheme.themeSource = now.theme
     close.decided()
   }
-  tray = createTray({
-    open: (place) => (place ? goTo(place) : window.show()),
-    placeOf: (task) => composed?.core.tasks.place(task) ?? '/tasks',
-    sync,
-    quit: () => app.quit(),
-  })
   installMenu({ goTo, sync })
   quitInOrder(close, async () => {
     ending.abort()
@@ -122,6 +116,17 @@ export function begin(given: {
     })
     return createAnswer({ ...made.api, ...desktop }, log)
   })
+  const putIntoTray = (): void => {
+    tray = createTray({
+      open: (place) => (place ? goTo(place) : window.show()),
+      placeOf: (task) => composed?.core.tasks.place(task) ?? '/tasks',
+      sync,
+      quit: () => app.quit(),
+    })
+    showTasks()
+  }
+  // After what the page waits for: the desktop's answer may take a while.
+  void answer.catch(() => {}).then(() => setTimeout(putIntoTray))
   return {
     answer,
     publish,
