@@ -58,10 +58,17 @@ function start(): void {
   const begin = (): void => {
     if (started) return
     started = true
-    void import('./begin.ts').then((module) => {
-      running = module.begin({ launch, built, window, consoles })
-      begun.resolve(running)
-    })
+    void beginBehind().then((behind) => begun.resolve((running = behind)))
+  }
+  /** The database is opened, on its own thread, while the rest is loaded. */
+  const beginBehind = async (): Promise<Running> => {
+    const { openStorage, storageIn } = await import('../core/storage/storage.ts')
+    const storageWorker = join(built, 'storage-worker.js')
+    const storage = openStorage(storageIn({ dataDir: launch.dataDir, storageWorker }))
+    // Who waits for it hears of it.
+    storage.catch(() => {})
+    const { begin } = await import('./begin.ts')
+    return begin({ launch, built, window, consoles, storage })
   }
   if (launch.hidden) begin()
 }
