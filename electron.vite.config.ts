@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { alias } from './vite.alias.ts'
 import { pdfjsFiles } from './vite.pdfjs.ts'
+import { preloadStart } from './vite.preload-start.ts'
 
 const at = (file: string): string => resolve(import.meta.dirname, file)
 
@@ -45,7 +46,7 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     resolve: { alias },
-    plugins: [vue(), pdfjsFiles()],
+    plugins: [vue(), pdfjsFiles(), preloadStart()],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',
@@ -54,6 +55,27 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rollupOptions: {
         input: { index: at('renderer/index.html'), console: at('renderer/console.html') },
+        output: {
+          codeSplitting: {
+            // Every file is handed out by main, which is busiest while the first list is on its way: few files.
+            groups: [
+              { name: 'loader', test: /preload-helper|rolldown.runtime/, priority: 3 },
+              {
+                // What the console's window needs too.
+                name: 'shared',
+                tags: ['$initial'],
+                test: (id) => !/\/renderer\/(console\/|app\/main\.ts|[^/]*\.html)/.test(id),
+                priority: 2,
+              },
+              // The frame and the view it opens with.
+              {
+                name: 'app',
+                test: /\/renderer\/(app\/App|views\/servers\/Page)\.vue$/,
+                priority: 1,
+              },
+            ],
+          },
+        },
       },
     },
   },

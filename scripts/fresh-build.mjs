@@ -4,7 +4,10 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const stamp = join(root, 'out/.built')
-const SOURCES = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json']
+const SOURCES = [
+  ...['electron', 'renderer', 'shared', 'package-lock.json'],
+  ...['electron.vite.config.ts', 'vite.alias.ts', 'vite.pdfjs.ts', 'vite.preload-start.ts'],
+]
 
 /**
  * Builds when there is no build or a source is newer; everything it says goes to standard error. `quiet` keeps

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Task } from '@shared/domain/task.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import { balanceStore } from './billing/balances.ts'
@@ -62,7 +61,7 @@ import type { Ports } from './ports.ts'
 import { createRegistry, type Registry } from './providers/index.ts'
 import { createSecretVault } from './secrets/vault.ts'
 import type { SettingsStore } from './settings/store.ts'
-import { openStorage } from './storage/storage.ts'
+import { openStorage, type Storage, storageIn } from './storage/storage.ts'
 import { operationEndKind } from './tasks/kinds/operation-end.ts'
 import { dnsApplyKind } from './tasks/kinds/dns-apply.ts'
 import { bulkKind } from './tasks/kinds/bulk.ts'
@@ -86,6 +85,8 @@ export interface CoreOptions {
   settings: SettingsStore
   publish: Publish
   registry?: Registry
+  /** Where it is being opened already; else that begins now. */
+  storage?: Promise<Storage>
 }
 
 export type Core = Awaited<ReturnType<typeof createCore>>
@@ -96,11 +97,9 @@ export async function createCore({
   settings,
   publish,
   registry = createRegistry(),
+  storage: opening = openStorage(storageIn(ports.paths)),
 }: CoreOptions) {
-  const opened = await openStorage({
-    file: join(ports.paths.dataDir, 'quayside.sqlite'),
-    worker: ports.paths.storageWorker,
-  })
+  const opened = await opening
   const storage = withTextIndex(opened, () => {
     ports.log.warn('invoice-search.repaired')
     ports.notifier.notify(searchRepaired)

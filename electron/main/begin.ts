@@ -5,6 +5,7 @@ import type { Settings } from '@shared/domain/settings.ts'
 import type { Publish, TopicName } from '@shared/ipc/topics.ts'
 import { systemClock } from '../core/clock.ts'
 import { fileLog } from '../core/logs/file-log.ts'
+import type { Storage } from '../core/storage/storage.ts'
 import { settingsStore } from '../core/settings/store.ts'
 import { noticeDesk } from '../core/tasks/notices/desk.ts'
 import { clearCopied } from './adapters/clipboard.ts'
@@ -42,8 +43,9 @@ export function begin(given: {
   built: string
   window: MainWindow
   consoles: ConsoleWindows
+  storage: Promise<Storage>
 }): Running {
-  const { launch, built, window, consoles } = given
+  const { launch, built, window, consoles, storage } = given
   const settings = settingsStore(join(launch.dataDir, 'settings.json'))
   const log = fileLog(join(launch.dataDir, 'logs'), { debug: launch.debug })
   let composed: Composed | null = null
@@ -78,12 +80,6 @@ export function begin(given: {
     nativeTheme.themeSource = now.theme
     close.decided()
   }
-  tray = createTray({
-    open: (place) => (place ? goTo(place) : window.show()),
-    placeOf: (task) => composed?.core.tasks.place(task) ?? '/tasks',
-    sync,
-    quit: () => app.quit(),
-  })
   installMenu({ goTo, sync })
   quitInOrder(close, async () => {
     ending.abort()
@@ -102,6 +98,7 @@ export function begin(given: {
   const answer = compose({
     launch,
     built,
+    storage,
     settings,
     log,
     publish,
@@ -111,7 +108,6 @@ export function begin(given: {
   }).then((made) => {
     composed = made
     void notifier.watch(made.core.tasks.owed, ending.signal)
-    showTasks()
     if (made.demo.length > 0) installMenu({ goTo, sync, demo: demoMenu(made.demo, sync) })
     const desktop = createDesktopApi({
       ...made,
@@ -123,6 +119,18 @@ export function begin(given: {
     })
     return createAnswer({ ...made.api, ...desktop }, log)
   })
+  const putIntoTray = (): void => {
+    if (ending.signal.aborted) return
+    tray = createTray({
+      open: (place) => (place ? goTo(place) : window.show()),
+      placeOf: (task) => composed?.core.tasks.place(task) ?? '/tasks',
+      sync,
+      quit: () => app.quit(),
+    })
+    showTasks()
+  }
+  // After what the page waits for: the desktop's answer may take a while.
+  void answer.catch(() => {}).then(() => setTimeout(putIntoTray))
   return {
     answer,
     publish,

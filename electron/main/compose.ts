@@ -10,6 +10,7 @@ import { systemClock } from '../core/clock.ts'
 import { type Core, createCore } from '../core/core.ts'
 import type { Log, Notifier, Ports, WatchedKeychain } from '../core/ports.ts'
 import { createReminders } from '../core/reminders/reminders.ts'
+import type { Storage } from '../core/storage/storage.ts'
 import type { SettingsStore } from '../core/settings/store.ts'
 import { accountFetch, bucketFetch } from './adapters/fetch.ts'
 import { consoleLines } from './adapters/console-line.ts'
@@ -29,6 +30,8 @@ export interface Composition {
   consolePort(id: string, port: MessagePortMain): void
   /** Folder of the built main process. */
   built: string
+  /** Of the data folder, being opened. */
+  storage: Promise<Storage>
 }
 
 export interface Composed {
@@ -63,7 +66,7 @@ export async function compose(given: Composition): Promise<Composed> {
       archiveWorker: join(given.built, 'archive-worker.js'),
     },
   }
-  const core = await createCore({ ports, settings, publish })
+  const core = await createCore({ ports, settings, publish, storage: given.storage })
   if (launch.demo) keychain.useMemory()
   else void keychain.probe()
   const demo = launch.demo ? await openDemoFleet(core, given) : []

@@ -55,17 +55,16 @@ export const linesOf = <R>(lines: readonly Line<R>[]): Lines<R> => ({
     lines.slice(from, to + 1).flatMap((line) => (line.kind === 'row' ? [line.key] : [])),
 })
 
-/** The line of a row, made once for each row: a filter that is typed leaves and brings thousands. */
-export function lineMaker<R extends object>(keyOf: (row: R) => string): (row: R) => Line<R> {
-  const made = new WeakMap<R, Line<R>>()
-  return (row) => {
-    const known = made.get(row)
-    if (known) return known
-    const line: Line<R> = { kind: 'row', key: keyOf(row), row }
-    made.set(row, line)
-    return line
-  }
-}
+/** Rows alone. A line is made when it is asked for: of thousands few are seen. */
+export const linesOfRows = <R>(rows: readonly R[], keyOf: (row: R) => string): Lines<R> => ({
+  length: rows.length,
+  at: (place) => {
+    const row = rows[place]
+    return row && { kind: 'row', key: keyOf(row), row }
+  },
+  indexOf: (key) => rows.findIndex((row) => keyOf(row) === key),
+  keys: (from, to) => rows.slice(from, to + 1).map(keyOf),
+})
 
 /** What can be seen of a list whose lines are all of one height. */
 export interface Sight {

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '@shared/domain/app-error.ts'
+import type { Paths } from '../ports.ts'
 import type {
   Opened,
   Reply,
@@ -38,6 +40,12 @@ export interface StorageOptions {
   worker: string | URL
   migrations?: readonly { name: string; sql: string }[]
 }
+
+/** The database of a data folder. */
+export const storageIn = (paths: Pick<Paths, 'dataDir' | 'storageWorker'>): StorageOptions => ({
+  file: join(paths.dataDir, 'quayside.sqlite'),
+  worker: paths.storageWorker,
+})
 
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const thread = startThread(options.worker)

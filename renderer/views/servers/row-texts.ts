@@ -5,16 +5,8 @@ import type { ServerRow } from './rows.ts'
 export type TextField =
   'provider' | 'account' | 'state' | 'tag' | 'os' | 'location' | 'plan' | 'name' | 'note'
 
-const searches = new WeakMap<ServerRow, string>()
-
 /** Lower-case text that a word is looked for in; made once a row, when it is first looked into. */
-export function searchText(row: ServerRow): string {
-  const known = searches.get(row)
-  if (known !== undefined) return known
-  const text = searched(row)
-  searches.set(row, text)
-  return text
-}
+export const searchText = (row: ServerRow): string => (row.search ??= searched(row))
 
 const SLICE = 500
 

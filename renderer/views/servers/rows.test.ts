@@ -85,28 +85,28 @@ describe('sorting by more than one column', () => {
 
 describe('a list that is read again', () => {
   const before = [server({ name: 'b' }), server({ id: 'a:2', name: 'a' })]
-  const earlier = new WeakMap<Server, ServerRow>()
-  const rows = buildRows(before, names, earlier)
+  const rows = buildRows(before, names)
 
   it('keeps the rows of servers that are the same objects, unless their names changed', () => {
     const changed = server({ id: 'a:2', name: 'c' })
-    const again = buildRows([before[0]!, changed], names, earlier)
+    const again = buildRows([before[0]!, changed], names, rows)
     expect(again[0]).toBe(rows[0])
     expect(again[1]?.server).toBe(changed)
-    const renamed = buildRows(before, { ...names, account: () => 'Other' }, earlier)
+    const renamed = buildRows(before, { ...names, account: () => 'Other' }, rows)
     expect(renamed.map(({ account }) => account)).toEqual(['Other', 'Other'])
   })
 
   it('stands as if it was sorted anew, whatever changed, came and went', () => {
     const name = (n: number): string => `web-${(n * 7) % 40}`
     const fleet = Array.from({ length: 60 }, (_, n) => server({ id: `a:${n}`, name: name(n) }))
-    const first = sortedRows(buildRows(fleet, names, earlier), BY_NAME)
+    const before = buildRows(fleet, names)
+    const first = sortedRows(before, BY_NAME)
     const now = fleet.flatMap((one, n) => {
       if (n % 10 === 0) return []
       if (n % 10 === 1) return [{ ...one, goneAt: '2026-01-01' }]
       return n % 10 === 2 ? [{ ...one, name: name(n + 3) }] : [one]
     })
-    const rows = buildRows([server({ id: 'a:new', name: 'web-5' }), ...now], names, earlier)
+    const rows = buildRows([server({ id: 'a:new', name: 'web-5' }), ...now], names, before)
     expect(sortedRows(rows, BY_NAME, first).rows).toEqual(sortRows(rows, BY_NAME))
     const byState: SortOrders = [{ key: 'state', descending: true }]
     expect(sortedRows(rows, byState, first).rows).toEqual(sortRows(rows, byState))

@@ -12,6 +12,8 @@ export interface ServerRow {
   provider: string
   /** First address; empty when it has none. */
   address: string
+  /** What a word is looked for in; made when it is first needed. */
+  search?: string
 }
 
 export type SortOrders = ServerTable['sort']
@@ -25,8 +27,9 @@ export interface Names {
 export function buildRows(
   servers: readonly Server[],
   names: Names,
-  earlier = new WeakMap<Server, ServerRow>(),
+  before: readonly ServerRow[] = [],
 ): ServerRow[] {
+  const earlier = new Map(before.map((row) => [row.server, row]))
   const accountOf = onceEach(names.account)
   const providerOf = onceEach(names.provider)
   return servers.map((server) => {
@@ -35,9 +38,7 @@ export function buildRows(
     const known = earlier.get(server)
     if (known?.account === account && known.provider === provider) return known
     const address = server.addresses[0]?.address ?? ''
-    const row = { id: server.id, server, account, provider, address }
-    earlier.set(server, row)
-    return row
+    return { id: server.id, server, account, provider, address }
   })
 }
 
@@ -68,7 +69,7 @@ export function sortedRows(
   by: SortOrders,
   before?: SortedRows,
 ): SortedRows {
-  if (!before) return { by, rows: sortRows(rows, by) }
+  if (!before?.rows.length) return { by, rows: sortRows(rows, by) }
   const left = new Set(rows)
   const stayed = before.rows.filter((row) => left.delete(row))
   const inOrder = before.by === by && !isBySeen(by)
@@ -129,7 +130,8 @@ interface Keyed {
 }
 
 function comparing(orders: SortOrders) {
-  const all = [...orders, { key: 'name' as const, descending: false }]
+  const byName = orders.some(({ key }) => key === 'name')
+  const all = byName ? orders : [...orders, { key: 'name' as const, descending: false }]
   const signs = all.map(({ descending }) => (descending ? -1 : 1))
   const keyed = (row: ServerRow): Keyed => ({
     row,

@@ -31,13 +31,12 @@ export const useServersView = defineStore('servers-view', () => {
   const folded = shallowRef<ReadonlySet<string>>(new Set())
 
   const time = (): number => now.value.getTime()
-  const rows = new WeakMap<Server, ServerRow>()
   const all = computed<ServerRow[]>((before) => {
     const shown = scope.accountId
     const inScope =
       shown === null ? servers.items : servers.items.filter(({ accountId }) => accountId === shown)
     const names = { account: accounts.labelOf, provider: providers.nameOf }
-    const now = buildRows(inScope, names, rows)
+    const now = buildRows(inScope, names, before)
     // A read that found nothing new is no new list, unless it stands by when they were seen.
     const same = before?.length === now.length && now.every((row, at) => row === before[at])
     return same && !isBySeen(table.sort) ? before : now
