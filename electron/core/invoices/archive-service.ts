@@ -17,7 +17,7 @@ import type { Kept, Mirror } from './archive/mirror.ts'
 import { checkTarget } from './archive/move.ts'
 import { exists } from './archive/recover.ts'
 import { removedText } from './collect/adopt.ts'
-import { sizeText } from './collect/words.ts'
+import { sizeText } from './progress-words.ts'
 import type { ArchiveWorker, JobOptions } from './worker/archive-worker.ts'
 
 /** The archive as a whole: whether it is sound, where it is, what goes of it. */

@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
-import { progressText, sizeText } from '../collect/words.ts'
+import { progressText, sizeText } from '../progress-words.ts'
 import { codeOf, makeFolder, syncFolder } from './disk.ts'
 import { INCOMING, JOURNAL, LOCK, OWN_FOLDER } from './layout.ts'
 

@@ -1,36 +1,5 @@
+import { sizeText } from '../progress-words.ts'
 import type { Sum } from './all.ts'
-
-/** "3.4 MB": decimal, as file managers on most systems say it. */
-export function sizeText(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  let value = bytes
-  let unit = 0
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000
-    unit++
-  }
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
-}
-
-/** What was read, and how long the rest may take at the pace so far. */
-export function progressText(at: {
-  bytes: number
-  done: number
-  total: number
-  ms: number
-}): string {
-  const left = at.done === 0 ? null : (at.ms / at.done) * (at.total - at.done)
-  const said = [at.bytes > 0 ? sizeText(at.bytes) : '', left === null ? '' : leftText(left)]
-  return said.filter(Boolean).join(' · ')
-}
-
-export function leftText(ms: number): string {
-  const seconds = Math.ceil(ms / 1000)
-  if (seconds <= 0) return ''
-  if (seconds < 60) return `about ${seconds} s left`
-  const minutes = Math.round(seconds / 60)
-  return minutes < 60 ? `about ${minutes} min left` : `about ${Math.round(minutes / 60)} h left`
-}
 
 /** The end of a run in a sentence. */
 export function endText({ of, saved, bytes, refused, failed }: Sum & { of: string }): string {

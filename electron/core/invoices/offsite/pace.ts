@@ -1,4 +1,4 @@
-import { leftText, sizeText } from '../collect/words.ts'
+import { leftText, sizeText } from '../progress-words.ts'
 
 /** How far the bytes are that have to go over the line, and how long the rest may take. */
 export interface Pace {
@@ -23,8 +23,8 @@ export function createPace(bytes: number): Pace {
     text: () => {
       const total = Math.max(all, done)
       if (total === 0) return ''
-      const left = done === 0 ? 0 : ((performance.now() - began) / done) * (total - done)
-      return [`${sizeText(done)} of ${sizeText(total)}`, leftText(left)].filter(Boolean).join(' · ')
+      const left = leftText({ done, total, ms: performance.now() - began })
+      return [`${sizeText(done)} of ${sizeText(total)}`, left].filter(Boolean).join(' · ')
     },
   }
 }

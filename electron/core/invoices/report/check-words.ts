@@ -1,6 +1,6 @@
 import type { AppErrorData } from '@shared/domain/app-error.ts'
 import type { ArchiveCheck } from '@shared/domain/archive.ts'
-import { sizeText } from '../collect/words.ts'
+import { sizeText } from '../progress-words.ts'
 
 export const checkText = ({ files, bytes, entries, problems, more }: ArchiveCheck): string => {
   const read = `${files} files (${sizeText(bytes)}) and ${entries} entries of the journal`

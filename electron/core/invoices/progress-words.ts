@@ -1,0 +1,31 @@
+/** "3.4 MB": decimal, as file managers on most systems say it. */
+export function sizeText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  let value = bytes
+  let unit = 0
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000
+    unit++
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
+}
+
+/** How far work is: so many of all, in any unit, after so many milliseconds. */
+interface Pace {
+  done: number
+  total: number
+  ms: number
+}
+
+/** What was read, and how long the rest may take at the pace so far. */
+export const progressText = ({ bytes, ...pace }: Pace & { bytes: number }): string =>
+  [bytes > 0 ? sizeText(bytes) : '', leftText(pace)].filter(Boolean).join(' · ')
+
+/** "about 2 min left" at the pace so far; empty where nothing is done or left. */
+export function leftText({ done, total, ms }: Pace): string {
+  const seconds = done === 0 ? 0 : Math.ceil(((ms / done) * (total - done)) / 1000)
+  if (seconds <= 0) return ''
+  if (seconds < 60) return `about ${seconds} s left`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 60 ? `about ${minutes} min left` : `about ${Math.round(minutes / 60)} h left`
+}
