@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events'
 import { isAppError, AppError, type AppErrorData } from '@shared/domain/app-error.ts'
-import { createFetch } from 'ofetch'
 import { httpError, retryAfterSeconds, unexpectedResponse } from '../../errors/from-http.ts'
 import { cancelledError, networkFailure, timeoutError } from '../../errors/from-network.ts'
 import { firstLine, scrub } from '../../errors/redact.ts'
@@ -173,37 +172,24 @@ async function exchange(connection: Connection, call: HttpCall): Promise<HttpAns
   }
 }
 
-const rawFetches = new WeakMap<typeof fetch, ReturnType<typeof createFetch>['raw']>()
-
-function rawFetch(fetch: Connection['fetch']): ReturnType<typeof createFetch>['raw'] {
-  const known = rawFetches.get(fetch)
-  if (known) return known
-  const { raw } = createFetch({ fetch, Headers, AbortController })
-  rawFetches.set(fetch, raw)
-  return raw
-}
-
-async function request(
+function request(
   connection: Connection,
-  call: HttpCall,
+  { method, path, query, body, sink }: HttpCall,
   credential: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Response> {
-  return await rawFetch(connection.fetch)(call.path, {
-    baseURL: connection.baseUrl,
-    method: call.method,
-    query: call.query,
-    body: call.body ?? undefined,
+  const search = new URLSearchParams(query).toString()
+  return connection.fetch(`${connection.baseUrl}${path}${search && `?${search}`}`, {
+    method,
     headers: {
-      accept: call.sink ? 'application/pdf, */*' : 'application/json',
+      accept: sink ? 'application/pdf, */*' : 'application/json',
+      ...(body && { 'content-type': 'application/json' }),
       ...connection.headers,
       ...credential,
     },
+    body: body && JSON.stringify(body),
     credentials: 'omit',
     redirect: 'manual',
-    responseType: 'stream',
-    ignoreResponseError: true,
-    retry: 0,
     signal,
   })
 }
@@ -217,9 +203,10 @@ async function redirected(
   first: Response,
   signal: AbortSignal,
 ): Promise<Response> {
+  if (!call.redirects) return first
   let response = first
   let at = new URL(connection.baseUrl + call.path)
-  for (let hop = 0; call.redirects && hop < MAX_REDIRECTS; hop++) {
+  for (let hop = 0; hop < MAX_REDIRECTS; hop++) {
     const location = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || location === null) break
     if (!URL.canParse(location, at.href)) break
