@@ -32,8 +32,8 @@ export interface InvoiceStore {
   idsWithFiles(accountId: string): Promise<string[]>
   /** Every recorded file below an archive's root, with what its account and invoice are called there. */
   filesIn(root: string): Promise<(ArchiveFile & { archiveName: string; providerId: string })[]>
-  /** What collecting needs to know of one. */
-  toCollect(id: string): Promise<ToCollect>
+  /** What collecting needs to know of those of the ids that there are, by id. */
+  toCollect(ids: readonly string[]): Promise<Map<string, ToCollect>>
   /** Every file of an invoice, oldest version first, each with its absolute path. */
   files(id: string): Promise<(ArchiveFile & { absolute: string })[]>
   /** The files of many invoices, as `files` has them, by invoice. */
@@ -148,13 +148,18 @@ export function invoiceStore(storage: Storage): InvoiceStore {
         archiveName: String(row.archive_name),
         providerId: splitGlobalId(String(row.invoice_id)).providerId,
       })),
-    toCollect: async (id) => {
-      const row = await storage.get(`${SELECT} where i.id = ?`, id)
-      const invoice = row && fromRow(row)
-      if (!invoice) throw noInvoice(id)
+    toCollect: async (ids) => {
+      const rows = await storage.all(`${SELECT} where i.id in ${CHOSEN}`, JSON.stringify(ids))
       const text = (value: unknown): string | null => (value == null ? null : String(value))
-      const { source } = readJson(z.looseObject({}), row.data) ?? {}
-      return { invoice, facts: text(row.facts), collected: text(row.collected), source }
+      const found = new Map<string, ToCollect>()
+      for (const row of rows) {
+        const invoice = fromRow(row)
+        if (!invoice) continue
+        const { source } = JSON.parse(String(row.data)) as { source?: unknown }
+        const { facts, collected } = row
+        found.set(invoice.id, { invoice, facts: text(facts), collected: text(collected), source })
+      }
+      return found
     },
     source: async (id) => {
       const row = await storage.get(
@@ -237,7 +242,7 @@ function fromRow(row: Row): Invoice | null {
   return { ...facts, seenAt: String(row.seen_at), file, versions, fileProblem }
 }
 
-const noInvoice = (id: string): AppError =>
+export const noInvoice = (id: string): AppError =>
   new AppError({
     code: 'not_found',
     message: `There is no invoice "${id}".`,

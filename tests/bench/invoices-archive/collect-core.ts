@@ -1,3 +1,4 @@
+import { fileLog } from '../../../electron/core/logs/file-log.ts'
 import aluy from '../../../electron/core/providers/aluy/index.ts'
 import { openCore } from '../../kill/open-core.ts'
 import { joinShop, readShop } from '../../support/invoice-shop.ts'
@@ -12,7 +13,8 @@ export async function collect(given: {
   const { dataDir, worker, concurrency } = given
   const time = { ms: Date.now(), at: Date.now(), speed: 1 }
   const limits = { concurrency, perSecond: 1_000_000 }
-  const core = await openCore({ dataDir, worker, houses: [], time }, [aluy], () => {}, limits)
+  const opening = { dataDir, worker, houses: [], time }
+  const core = await openCore(opening, [aluy], () => {}, limits, fileLog(dataDir))
   const accountId = await joinShop(core, given.url)
   await readShop(core, accountId)
   const begun = performance.now()

@@ -5,8 +5,12 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ask, bundle } from '../bundle.mjs'
 
-const COUNT = 1000
-const BYTES = 100_000
+const SIZES = [
+  { count: 1000, bytes: 100_000 },
+  // Scanned ones.
+  { count: 200, bytes: 2_000_000 },
+]
+const GOAL = 0.8
 const AT_ONCE = 8
 const ROUNDS = 5
 const root = join(import.meta.dirname, '../../..')
@@ -16,27 +20,32 @@ export async function bench() {
   const { collect } = await import(
     pathToFileURL(await bundle(import.meta.resolve('./collect-core.ts'))).href
   )
+  try {
+    const measured = []
+    for (const size of SIZES) measured.push({ ...size, ...(await measure(collect, size)) })
+    return section(measured)
+  } finally {
+    for (const dir of folders) rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** Milliseconds, medians. */
+async function measure(collect, size) {
   const server = fork(join(import.meta.dirname, 'server.mjs'))
   try {
-    const { port } = await ask(server, { count: COUNT, bytes: BYTES })
+    const { port } = await ask(server, size)
     const url = `http://127.0.0.1:${port}`
-    const ours = []
-    const theirs = { both: [], pdfs: [], synced: [] }
+    const found = { both: [], synced: [], pdfs: [], ours: [] }
     for (let round = 0; round < ROUNDS; round++) {
-      const { ms, syncMs } = curl(url, ['', '/pdf'])
-      theirs.both.push(ms)
-      theirs.synced.push(ms + syncMs)
-      theirs.pdfs.push(curl(url, ['/pdf']).ms)
-      ours.push(await quayside(collect, url))
+      const { ms, syncMs } = curl(url, ['', '/pdf'], size.count)
+      found.both.push(ms)
+      found.synced.push(ms + syncMs)
+      found.pdfs.push(curl(url, ['/pdf'], size.count).ms)
+      found.ours.push(await quayside(collect, url, size.count))
     }
-    return section(median(ours), {
-      both: median(theirs.both),
-      synced: median(theirs.synced),
-      pdfs: median(theirs.pdfs),
-    })
+    return Object.fromEntries(Object.entries(found).map(([name, values]) => [name, median(values)]))
   } finally {
     server.kill()
-    for (const dir of folders) rmSync(dir, { recursive: true, force: true })
   }
 }
 
@@ -50,17 +59,17 @@ function newFolder() {
   return dir
 }
 
-async function quayside(collect, url) {
+async function quayside(collect, url, count) {
   const worker = join(root, 'out/main/storage-worker.js')
   const { ms, saved } = await collect({ url, dataDir: newFolder(), worker, concurrency: AT_ONCE })
-  if (saved !== COUNT) throw new Error(`${saved} of ${COUNT} saved`)
+  if (saved !== count) throw new Error(`${saved} of ${count} saved`)
   return ms
 }
 
-function curl(url, endings) {
+function curl(url, endings, count) {
   const dir = newFolder()
   mkdirSync(join(dir, 'files'))
-  const lines = Array.from({ length: COUNT }, (_, n) =>
+  const lines = Array.from({ length: count }, (_, n) =>
     endings.map((ending) => {
       const name = join(dir, 'files', `${n}${ending === '' ? '.json' : '.pdf'}`)
       return `url = "${url}/api/reseller/v1/invoices/inv${n}${ending}"\noutput = "${name}"\n`
@@ -78,24 +87,40 @@ function curl(url, endings) {
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
-function section(ours, { both, synced, pdfs }) {
-  const row = (name, ms, requests) => {
-    const speed = (COUNT * BYTES) / 1e6 / (ms / 1000)
-    return `| ${name} | ${requests} | ${(ms / 1000).toFixed(2)} s | ${speed.toFixed(0)} MB/s | ${(both / ms).toFixed(2)}× |`
-  }
+function section(measured) {
+  const met = measured.filter(({ both, ours }) => both / ours >= GOAL).map(nameOf)
+  const told = met.length === SIZES.length ? 'met' : `met by ${met.join(', ') || 'neither size'}`
   return [
     '## Collecting invoices',
     '',
-    `Medians of ${ROUNDS} rounds, alternating: ${COUNT} invoices of ${BYTES / 1000} kB from a loopback server in another process, ${AT_ONCE} at`,
-    'a time, onto the same disk. Quayside reads details and document of each, checks and hashes it, syncs every file and its',
-    'folder, writes the journal and the database. Baseline: `curl --parallel` for the same addresses, which syncs nothing;',
-    'beside it the same with every file synced afterwards, 8 processes at a time. Goal: 0.8×.',
+    `Medians of ${ROUNDS} rounds, alternating: invoices from a loopback server in another process on the same two cores,`,
+    `${AT_ONCE} at a time, onto the same disk. Quayside reads details and document of each, checks and hashes it, syncs every file`,
+    'and its folder, writes the journal and the database; texts for the search are read when it has ended. Baseline:',
+    '`curl --parallel` for the same addresses, which syncs nothing; beside it the same with every file synced afterwards,',
+    `8 processes at a time. Goal: ${GOAL}×, ${told}: what takes longer is the processor's time, not the disk.`,
     '',
     '| | requests | time | documents | against curl |',
     '| --- | ---: | ---: | ---: | ---: |',
-    row('`curl --parallel`, details and documents', both, COUNT * 2),
-    row('the same, each file synced', synced, COUNT * 2),
-    row('`curl --parallel`, documents alone', pdfs, COUNT),
-    row('Quayside', ours, COUNT * 2),
+    ...measured.flatMap(rows),
   ].join('\n')
+}
+
+const nameOf = ({ count, bytes }) =>
+  `${count} of ${bytes < 1e6 ? `${bytes / 1e3} kB` : `${bytes / 1e6} MB`}`
+
+function rows({ count, bytes, both, synced, pdfs, ours }) {
+  const row = (name, ms, requests) => {
+    const speed = (count * bytes) / 1e6 / (ms / 1000)
+    return `| ${name} | ${requests} | ${(ms / 1000).toFixed(2)} s | ${speed.toFixed(0)} MB/s | ${(both / ms).toFixed(2)}× |`
+  }
+  return [
+    row(
+      `**${nameOf({ count, bytes })}**: \`curl --parallel\`, details and documents`,
+      both,
+      count * 2,
+    ),
+    row('the same, each file synced', synced, count * 2),
+    row('`curl --parallel`, documents alone', pdfs, count),
+    row('Quayside', ours, count * 2),
+  ]
 }

@@ -32,7 +32,7 @@ export interface OpenArchive {
   /**
    * Puts whole files in their places and records them: when it resolves they are on disk, in the journal and in the
    * database, with what `also` says, or nothing of it is recorded. Calls that come while the disk is busy share its next
-   * turn; one that is refused leaves the others of its turn alone. Contents are handed over: they are empty afterwards.
+   * turn; one that is refused leaves the others of its turn alone. Contents are handed over: not to be read afterwards.
    */
   save(files: readonly NewFile[], also: (at: string) => readonly Statement[]): Promise<Entry[]>
   /** Journalled first, then `remove` takes the files away, then it is recorded. */
@@ -212,7 +212,10 @@ function writer(given: {
   const writeAll = async (groups: Incoming[][]): Promise<(AppErrorData | null)[]> => {
     const all = groups.flat()
     if (all.length === 0) return []
-    const moved = all.flatMap(({ content }) => content?.buffer ?? [])
+    // Small ones share memory with others: they are copied.
+    const moved = all.flatMap(({ content }) =>
+      content && content.byteLength === content.buffer.byteLength ? [content.buffer] : [],
+    )
     return worker.run('write', { root, groups }, { moved })
   }
   const record = async (whole: readonly Turned[]): Promise<void> => {

@@ -38,13 +38,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** The next line of a chain. */
 export function entryAfter(tail: Tail, at: string, did: NewEntry): { line: string; entry: Entry } {
   const { kind, version, path, sha256: sum, bytes, invoice } = did
-  const body = JSON.stringify({
+  const said = {
     ...{ seq: tail.seq + 1, at, did: did.did, kind, version, path },
     ...{ sha256: sum, bytes, invoice, prev: tail.hash },
-  })
+  }
+  const body = JSON.stringify(said)
   const hash = sha256(body)
-  const line = `${body.slice(0, -1)},"hash":"${hash}"}`
-  return { line, entry: Entry.parse(JSON.parse(line)) }
+  return { line: `${body.slice(0, -1)},"hash":"${hash}"}`, entry: { ...said, hash } }
 }
 
 /** A line as the journal has it; `sound` is false where its own hash does not fit it, null where it is no entry. */

@@ -47,11 +47,14 @@ export const archiveKey = (archiveName: string, providerId: string): string =>
   `${archiveName}/${providerId}`
 
 /** Names for an item, best first: the first that no other item has is taken. */
-export function stemsOf(number: string, providerId: string): string[] {
+export function* stemsOf(number: string, providerId: string): Generator<string> {
   // "A.v2" is what the second version of "A" is called.
   const name = safeFileName(number).replace(/\.v\d+$/, (end) => `${end}-`)
+  yield name
+  yield safeFileName(`${name}-${providerId}`)
   const mark = createHash('sha256').update(`${number}\n${providerId}`).digest('hex').slice(0, 12)
-  return [name, safeFileName(`${name}-${providerId}`), safeFileName(`${cut(name)}-${mark}`), mark]
+  yield safeFileName(`${cut(name)}-${mark}`)
+  yield mark
 }
 
 export type FileKind = ArchiveFile['kind'] | 'order'

@@ -1,3 +1,4 @@
+import { groupedBy } from '@shared/dns/plan.ts'
 import type { Row, Statement } from '../../storage/protocol.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { Entry, Tail } from './journal.ts'
@@ -21,8 +22,8 @@ export interface Mirror {
   tail(root: string): Promise<Tail | null>
   /** Entries and the journal's new end, with `also`, in one transaction. */
   record(root: string, entries: readonly Entry[], also?: readonly Statement[]): Promise<void>
-  /** Every file of an item, also removed ones. */
-  filesOf(root: string, invoice: string): Promise<Kept[]>
+  /** Every file of each item, also removed ones, by item. */
+  filesOf(root: string, invoices: readonly string[]): Promise<Map<string, Kept[]>>
   /** The paths of all files below a folder, also removed ones. */
   pathsIn(root: string, folder: string): Promise<string[]>
   /** All files of one account's folder name. */
@@ -51,13 +52,13 @@ export function createMirror(storage: Storage): Mirror {
       const end = last ? [endOf(root, last)] : []
       await storage.batch([...entries.map((entry) => fileOf(root, entry)), ...also, ...end])
     },
-    filesOf: async (root, invoice) =>
-      (
-        await storage.all(
-          'select * from archive_files where root = ? and invoice = ?',
-          ...[root, invoice],
-        )
-      ).map(keptOf),
+    filesOf: async (root, invoices) => {
+      const rows = await storage.all(
+        `select * from archive_files where root = ? and invoice in (select value from json_each(?))`,
+        ...[root, JSON.stringify(invoices)],
+      )
+      return groupedBy(rows.map(keptOf), ({ invoice }) => invoice)
+    },
     pathsIn: async (root, folder) =>
       (
         await storage.all(

@@ -14,7 +14,7 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
 import { sizeText } from '@shared/domain/size-words.ts'
-import { progressText } from '../collect/words.ts'
+import { progressText } from '../progress-words.ts'
 import { codeOf, makeFolder, syncFolder } from './disk.ts'
 import { INCOMING, JOURNAL, LOCK, OWN_FOLDER } from './layout.ts'
 

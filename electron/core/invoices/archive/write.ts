@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, hash, type Hash } from 'node:crypto'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@shared/domain/app-error.ts'
@@ -10,6 +10,8 @@ import { INCOMING } from './layout.ts'
 const MAX_PDF_BYTES = 256 * 1024 * 1024
 /** Up to here a file is kept in memory until its turn of the disk comes; of a collecting account there are some dozens. */
 const MAX_HELD_BYTES = 256 * 1024
+/** A larger one is written in pieces of this size: each costs the same, however small. */
+const PIECE_BYTES = 1024 * 1024
 /** How far before its end a PDF says that it ends. Readers look in the last 1024 bytes. */
 const TAIL_BYTES = 4096
 
@@ -78,59 +80,58 @@ interface Sink extends FileSink {
 
 /** Holds what comes in memory, and from a size on in a file. */
 function fileSink(temporary: string): Sink {
-  let handle: FileHandle | null = null
+  let file: { handle: FileHandle; hash: Hash } | null = null
   let held: Uint8Array[] = []
-  let hash: Hash = createHash('sha256')
+  let heldBytes = 0
   let bytes = 0
-  const close = async (): Promise<void> => {
-    const open = handle
-    handle = null
-    await open?.close()
-  }
   /** A repeated call may be answered with less, which is held in memory. */
   const abandon = async (): Promise<void> => {
-    if (handle === null) return
-    await close().catch(() => {})
+    if (file === null) return
+    const { handle } = file
+    file = null
+    await handle.close().catch(() => {})
     await rm(temporary, { force: true }).catch(() => {})
   }
-  const writeHeld = async (): Promise<void> => {
-    handle ??= await open(temporary, 'w', 0o600)
-    for (const chunk of held) await handle.appendFile(chunk)
+  const writeHeld = async (): Promise<{ handle: FileHandle; hash: Hash }> => {
+    const chunks = held
     held = []
+    heldBytes = 0
+    file ??= { handle: await open(temporary, 'w', 0o600), hash: createHash('sha256') }
+    for (const chunk of chunks) file.hash.update(chunk)
+    if (chunks.length > 0) await writeAll(file.handle, chunks)
+    return file
   }
   return {
     begin: async () => {
       await abandon()
       held = []
-      hash = createHash('sha256')
-      bytes = 0
+      heldBytes = bytes = 0
     },
     write: async (chunk) => {
       bytes += chunk.byteLength
-      hash.update(chunk)
+      heldBytes += chunk.byteLength
       held.push(chunk)
-      if (bytes > MAX_HELD_BYTES) await writeHeld().catch(refused)
+      if (heldBytes >= PIECE_BYTES) await writeHeld().catch(refused)
     },
     finish: async () => {
-      const whole = { sha256: hash.digest('hex'), bytes }
-      if (handle === null) return { content: joined(held, bytes), ...whole }
+      if (bytes <= MAX_HELD_BYTES) {
+        const content = Buffer.concat(held, bytes)
+        return { content, sha256: hash('sha256', content), bytes }
+      }
+      const { handle, hash: sum } = await writeHeld().catch(refused)
       await handle.sync().catch(refused)
       await handle.close().catch(refused)
-      return { content: temporary, ...whole }
+      return { content: temporary, sha256: sum.digest('hex'), bytes }
     },
     abandon,
   }
 }
 
-/** With memory of its own: it is handed over to a thread. */
-function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(bytes)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return whole
+async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
+  const bytes = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0)
+  const { bytesWritten } = await handle.writev(chunks)
+  // A disk that gets full takes a part of it; the rest is refused by its own words.
+  if (bytesWritten < bytes) await handle.appendFile(Buffer.concat(chunks).subarray(bytesWritten))
 }
 
 const refused = (error: unknown): never => {
@@ -154,7 +155,8 @@ function pdfCheck() {
         head = Buffer.concat([head, chunk]).subarray(0, 5)
         if (head.length === 5 && head.toString('latin1') !== '%PDF-') throw notKept('it is no PDF')
       }
-      tail = Buffer.concat([tail, chunk.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES)
+      const before = chunk.byteLength < TAIL_BYTES ? [tail] : []
+      tail = Buffer.concat([...before, chunk.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES)
     },
     end: (): void => {
       if (bytes === 0) throw notKept('it is empty')

@@ -39,7 +39,9 @@ async function adoptOne(
   const data = newestOf(there, 'data')
   const text = data && (await readFile(join(archive.root, data.path), 'utf8').catch(() => null))
   const record = readJson(InvoiceRecord, text)
-  const { invoice, facts } = await store.toCollect(id)
+  const item = (await store.toCollect([id])).get(id)
+  if (!item) return
+  const { invoice, facts } = item
   // An account of the same name may be another one: what is not about this very invoice is not its.
   if (record && record.number !== invoice.number) return
   const gone = there.length === 0 ? files[0]?.removedAt : null

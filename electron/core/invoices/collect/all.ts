@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '@shared/domain/app-error.ts'
 import { hitsWholeAccount } from '../../providers/kit/whole-account.ts'
+import { progressText } from '../progress-words.ts'
 import type { Collected } from './one.ts'
-import { progressText } from './words.ts'
 
 export interface Sum {
   saved: number

@@ -2,15 +2,17 @@ import PQueue from 'p-queue'
 import { AppError } from '@shared/domain/app-error.ts'
 import type { Publish } from '@shared/ipc/topics.ts'
 import type { AccountRow, AccountStore } from '../../accounts/store.ts'
+import { gathered } from '../../gathered.ts'
 import type { OrderStore } from '../../inventory/orders.ts'
 import type { Executor } from '../../operations/run.ts'
 import type { Provider } from '../../providers/kit/provider.ts'
 import type { Archives, OpenArchive } from '../archive/archive.ts'
 import type { Mirror } from '../archive/mirror.ts'
-import type { InvoiceStore } from '../store.ts'
+import { type InvoiceStore, noInvoice } from '../store.ts'
 import { adopt } from './adopt.ts'
 import { collectAll, type Sum } from './all.ts'
 import type { MakeCopy } from './copy.ts'
+import { knownOf } from './known.ts'
 import { createNames, type Names } from './names.ts'
 import { collectOne } from './one.ts'
 import { saveOrders, wantedOrders } from './orders.ts'
@@ -27,6 +29,7 @@ export interface Collecting {
       progress(done: number, total: number | null, text: string): void
     },
   ): Promise<Sum & { of: 'invoices' | 'orders' }>
+  isRunning(): boolean
 }
 
 interface Needs {
@@ -83,29 +86,28 @@ export function createCollecting(needs: Needs): Collecting {
     const tell = atMostEvery(TELL_MS, () =>
       needs.publish('invoices.changed', { accountId: account.id }),
     )
+    const known = gathered((some) => knownOf({ store, mirror }, account, archive.root, some))
     const queue = new PQueue({ concurrency: provider.limits.concurrency })
     const reading = <T>(work: () => Promise<T>): Promise<T> => queue.add(work)
-    try {
-      return await collectAll(
-        ids,
-        (id, signal) =>
-          inTurn(id, async () => {
-            const ctx = needs.executor.context(account.id, { signal })
-            const shared = { archive, mirror, store, copy: needs.copy, names, reading }
-            const done = await collectOne({ ...shared, account, provider, ctx }, id, what.again)
-            tell()
-            return done
-          }),
-        {
-          concurrency: provider.limits.concurrency * SAVING_PER_READ,
-          signal: step.signal,
-          progress: step.progress,
-          failed: (id, error) => store.saveProblem(id, error.data.providerMessage ?? error.message),
-        },
-      )
-    } finally {
-      needs.publish('invoices.changed', { accountId: account.id })
-    }
+    return collectAll(
+      ids,
+      (id, signal) =>
+        inTurn(id, async () => {
+          const one = await known(id)
+          if (!one) throw noInvoice(id)
+          const ctx = needs.executor.context(account.id, { signal })
+          const shared = { archive, copy: needs.copy, names, reading }
+          const done = await collectOne({ ...shared, account, provider, ctx }, one, what.again)
+          tell()
+          return done
+        }),
+      {
+        concurrency: provider.limits.concurrency * SAVING_PER_READ,
+        signal: step.signal,
+        progress: step.progress,
+        failed: (id, error) => store.saveProblem(id, error.data.providerMessage ?? error.message),
+      },
+    )
   }
   const orders = async (account: AccountRow, step: Step, archive: OpenArchive): Promise<Sum> => {
     const wanted = await wantedOrders({ ...needs, mirror }, account, archive.root)
@@ -113,10 +115,27 @@ export function createCollecting(needs: Needs): Collecting {
       if (step.signal.aborted) throw new AppError({ code: 'cancelled', message: 'Stopped.' })
       step.progress(done, wanted.length, '')
     })
-    needs.publish('invoices.changed', { accountId: account.id })
     return { saved: wanted.length, bytes, refused: 0, failed: 0 }
   }
+  /** Of one account, in the archive that is open. */
+  const collect = async (
+    account: AccountRow,
+    what: { ids: readonly string[] | null; again: boolean },
+    step: Step,
+    archive: OpenArchive,
+  ): Promise<Sum & { of: 'invoices' | 'orders' }> => {
+    const { provider } = await needs.executor.target(account.id)
+    await takeUpOld(archive, mirror, store)
+    if (archives(provider) === 'orders')
+      return { ...(await orders(account, step, archive)), of: 'orders' }
+    const sum = await withNames(archive.root, (names) =>
+      invoices(account, provider, what, step, archive, names),
+    )
+    return { ...sum, of: 'invoices' }
+  }
+  let running = 0
   return {
+    isRunning: () => running > 0,
     hasWork: async (accountId) => {
       const { provider } = await needs.executor.target(accountId)
       const kind = archives(provider)
@@ -126,21 +145,14 @@ export function createCollecting(needs: Needs): Collecting {
       return (await wantedOrders(needs, account, needs.archiveDir())).length > 0
     },
     run: async ({ accountId, ...what }, step) => {
-      const { provider } = await needs.executor.target(accountId)
       const account = await needs.accounts.get(accountId)
-      const archive = await needs.archives.open(needs.archiveDir())
+      running++
       try {
-        await takeUpOld(archive, mirror, store)
-        const of = archives(provider) === 'orders' ? 'orders' : 'invoices'
-        const sum =
-          of === 'orders'
-            ? await orders(account, step, archive)
-            : await withNames(archive.root, (names) =>
-                invoices(account, provider, what, step, archive, names),
-              )
-        return { ...sum, of }
+        const archive = await needs.archives.open(needs.archiveDir())
+        return await collect(account, what, step, archive).finally(() => archive.release())
       } finally {
-        await archive.release()
+        running--
+        needs.publish('invoices.changed', { accountId })
       }
     },
   }

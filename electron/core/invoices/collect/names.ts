@@ -47,8 +47,7 @@ export function createNames(root: string, mirror: Mirror): Names {
       const year = yearOf(at)
       if (first) return { ...yearAndName(first.path, archiveName), stem: stemOf(first.path) }
       const owner = `${archiveName}/${providerId}`
-      const stems = stemsOf(number, providerId)
-      for (const stem of stems) {
+      for (const stem of stemsOf(number, providerId)) {
         const place = { year, archiveName, stem }
         if (
           await isFree(

@@ -4,15 +4,16 @@ import { type AppError, isAppError } from '@shared/domain/app-error.ts'
 import type { AccountRow } from '../../accounts/store.ts'
 import type { CapabilityContext, InvoiceDetailFacts } from '../../providers/kit/capability.ts'
 import type { Provider } from '../../providers/kit/provider.ts'
-import { globalId, splitGlobalId } from '../../ids.ts'
+import { globalId } from '../../ids.ts'
 import type { Statement } from '../../storage/protocol.ts'
 import type { NewFile, OpenArchive } from '../archive/archive.ts'
-import { archiveKey, type FileKind, pathOf } from '../archive/layout.ts'
-import type { Kept, Mirror } from '../archive/mirror.ts'
+import { type FileKind, pathOf } from '../archive/layout.ts'
+import type { Kept } from '../archive/mirror.ts'
 import { exists } from '../archive/recover.ts'
 import { newestOf, nextVersion } from '../archive/versions.ts'
 import { writeBytes, writePdf, type Written } from '../archive/write.ts'
-import { collectedRecord, fileRecord, type InvoiceStore, type ToCollect } from '../store.ts'
+import { collectedRecord, fileRecord, type ToCollect } from '../store.ts'
+import type { Known } from './known.ts'
 import type { Names, Place } from './names.ts'
 import { detailOf, type InvoiceRecord, invoiceRecord, recordBytes } from './record.ts'
 import type { MakeCopy } from './copy.ts'
@@ -23,9 +24,7 @@ export interface CollectOne {
   provider: Provider
   ctx: CapabilityContext
   archive: OpenArchive
-  mirror: Mirror
   names: Names
-  store: InvoiceStore
   copy: MakeCopy
   /** Bounds how many are read at the same time; the disk is quicker for many at once. */
   reading<T>(work: () => Promise<T>): Promise<T>
@@ -45,10 +44,10 @@ export interface Collected {
  */
 export async function collectOne(
   needs: CollectOne,
-  id: string,
+  known: Known,
   again: boolean,
 ): Promise<Collected> {
-  const { saving, refused, detail } = await needs.reading(() => read(needs, id, again))
+  const { saving, refused, detail } = await needs.reading(() => read(needs, known, again))
   // From here on the files are the journal's: what fails now is taken up when the archive is opened again.
   await save(saving, refused, detail)
   const bytes = saving.files.reduce((sum, { written }) => sum + written.bytes, 0)
@@ -58,18 +57,12 @@ export async function collectOne(
 /** All that comes from the provider, in the incoming folder. */
 async function read(
   needs: CollectOne,
-  id: string,
+  { item, invoice, kept }: Known,
   again: boolean,
 ): Promise<{ saving: Saving; refused: string | null; detail: InvoiceDetailFacts | null }> {
-  const { account, archive } = needs
-  const invoice = archiveKey(account.archiveName, splitGlobalId(id).providerId)
-  const [item, kept] = await Promise.all([
-    needs.store.toCollect(id),
-    needs.mirror.filesOf(archive.root, invoice),
-  ])
   const there = kept.filter(({ removedAt }) => removedAt === null)
   const original = await readOriginal(needs, item, there, again)
-  const saving: Saving = { needs, item, invoice, kept, there, files: [] }
+  const saving: Saving = { needs, item, invoice, kept, there, place: null, files: [] }
   const detail = await prepare(saving, original.written).catch(async (error: unknown) => {
     for (const { written } of saving.files) await drop(written)
     throw error
@@ -91,12 +84,11 @@ async function prepare(
   return detail
 }
 
-interface Saving {
+interface Saving extends Known {
   needs: CollectOne
-  item: ToCollect
-  invoice: string
-  kept: readonly Kept[]
   there: readonly Kept[]
+  /** Where its files stand, once that is asked. */
+  place: Place | null
   files: NewFile[]
 }
 
@@ -133,27 +125,30 @@ const readDetail = async (
 
 /** Whether the bytes are new; what is there already is not kept twice. */
 async function add(saving: Saving, kind: FileKind, written: Written): Promise<boolean> {
-  const { needs, item, invoice, kept } = saving
+  const { invoice, kept } = saving
   const version = nextVersion(saving.there, kind, written.sha256)
   if (version === null) {
     await putBack(saving, kind, written)
     return false
   }
-  const place: Place = await needs.names.placeOf(
-    {
-      archiveName: needs.account.archiveName,
-      providerId: item.invoice.providerId,
-      number: item.invoice.number,
-      at: item.invoice.issuedAt,
-    },
-    kept,
-    ['original', 'data', 'copy'],
-  )
+  const place = (saving.place ??= await placeOf(saving))
   // A version that was removed by the user's word is not used again.
   const last = Math.max(version, (newestOf(kept, kind)?.version ?? 0) + 1)
   saving.files.push({ kind, version: last, path: pathOf(kind, last, place), invoice, written })
   return true
 }
+
+const placeOf = ({ needs, item: { invoice }, kept }: Saving): Promise<Place> =>
+  needs.names.placeOf(
+    {
+      archiveName: needs.account.archiveName,
+      providerId: invoice.providerId,
+      number: invoice.number,
+      at: invoice.issuedAt,
+    },
+    kept,
+    ['original', 'data', 'copy'],
+  )
 
 /** The same bytes as before: of use only where the file was taken away. */
 async function putBack({ needs, there, files }: Saving, kind: FileKind, written: Written) {

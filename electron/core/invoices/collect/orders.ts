@@ -72,11 +72,13 @@ export async function saveOrders(
   let bytes = 0
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
     const files: NewFile[] = []
-    for (const { key, providerId, createdAt, version, ...order } of wanted.slice(
-      at,
-      at + AT_ONCE,
-    )) {
-      const kept = await mirror.filesOf(archive.root, key)
+    const some = wanted.slice(at, at + AT_ONCE)
+    const known = await mirror.filesOf(
+      archive.root,
+      some.map(({ key }) => key),
+    )
+    for (const { key, providerId, createdAt, version, ...order } of some) {
+      const kept = known.get(key) ?? []
       const item = { archiveName, providerId, number: providerId, at: createdAt }
       const place = await names.placeOf(item, kept, ['order'])
       const written = await writeBytes(archive.root, order.bytes)

@@ -1,5 +1,5 @@
 import { sizeText } from '@shared/domain/size-words.ts'
-import { leftText } from '../collect/words.ts'
+import { leftText } from '../progress-words.ts'
 
 /** How far the bytes are that have to go over the line, and how long the rest may take. */
 export interface Pace {
@@ -24,8 +24,8 @@ export function createPace(bytes: number): Pace {
     text: () => {
       const total = Math.max(all, done)
       if (total === 0) return ''
-      const left = done === 0 ? 0 : ((performance.now() - began) / done) * (total - done)
-      return [`${sizeText(done)} of ${sizeText(total)}`, leftText(left)].filter(Boolean).join(' · ')
+      const left = leftText({ done, total, ms: performance.now() - began })
+      return [`${sizeText(done)} of ${sizeText(total)}`, left].filter(Boolean).join(' · ')
     },
   }
 }

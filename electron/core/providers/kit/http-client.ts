@@ -217,9 +217,10 @@ async function redirected(
   first: Response,
   signal: AbortSignal,
 ): Promise<Response> {
+  if (!call.redirects) return first
   let response = first
   let at = new URL(connection.baseUrl + call.path)
-  for (let hop = 0; call.redirects && hop < MAX_REDIRECTS; hop++) {
+  for (let hop = 0; hop < MAX_REDIRECTS; hop++) {
     const location = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || location === null) break
     if (!URL.canParse(location, at.href)) break
