@@ -223,7 +223,6 @@ export async function createCore({
   const invoiceTexts = createInvoiceTexts({
     ...{ storage, store: stores.invoices, publish, clock: ports.clock, log: ports.log },
     worker: createArchiveWorker(ports.paths.archiveWorker),
-    collecting: () => invoices.collecting.isRunning(),
   })
   const invoices: InvoiceService = createInvoiceService({
     ...{ executor, archives, mirror, settings, orders: stores.orders },

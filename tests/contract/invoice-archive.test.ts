@@ -69,25 +69,6 @@ describe('collecting', () => {
     expect(shop.pdfs()).toBe(before + 1)
   })
 
-  test('documents are read for the search when the last one is there', async () => {
-    const { core, shop, collect } = await start(3)
-    let send = (): void => {}
-    const isTime = new Promise<void>((resolve) => (send = resolve))
-    shop.state.document = async (response, pdf, invoice) => {
-      if (invoice.id === 'inv1') await isTime
-      await sendPdf(response, pdf, invoice)
-    }
-    const waiting = async () => (await core.invoiceFinder.overview()).textWaits
-    const collected = collect()
-    await expect.poll(waiting, { timeout: 20_000 }).toBe(2)
-    await core.invoiceTexts.settled()
-    expect(await waiting()).toBe(2)
-    send()
-    await collected
-    await core.invoiceTexts.settled()
-    expect(await waiting()).toBe(0)
-  })
-
   test('one that changed at the provider is a new version beside the old one', async () => {
     const { core, shop, collect, read, file, check } = await start(3)
     await collect()

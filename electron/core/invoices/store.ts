@@ -54,6 +54,9 @@ export interface ToCollect {
 
 const Facts = Invoice.omit({ seenAt: true, file: true, versions: true, fileProblem: true })
 
+/** What a provider told with its list is kept with the facts. */
+const WithSource = z.looseObject({})
+
 /** Each invoice with its best document: 'original' sorts behind 'copy', the newest version last. */
 const SELECT = `
   select i.*, f.kind, f.version, f.path, f.sha256, f.bytes, f.saved_at,
@@ -155,7 +158,7 @@ export function invoiceStore(storage: Storage): InvoiceStore {
       for (const row of rows) {
         const invoice = fromRow(row)
         if (!invoice) continue
-        const { source } = JSON.parse(String(row.data)) as { source?: unknown }
+        const { source } = readJson(WithSource, row.data) ?? {}
         const { facts, collected } = row
         found.set(invoice.id, { invoice, facts: text(facts), collected: text(collected), source })
       }

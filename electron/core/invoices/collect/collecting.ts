@@ -29,7 +29,6 @@ export interface Collecting {
       progress(done: number, total: number | null, text: string): void
     },
   ): Promise<Sum & { of: 'invoices' | 'orders' }>
-  isRunning(): boolean
 }
 
 interface Needs {
@@ -117,25 +116,7 @@ export function createCollecting(needs: Needs): Collecting {
     })
     return { saved: wanted.length, bytes, refused: 0, failed: 0 }
   }
-  /** Of one account, in the archive that is open. */
-  const collect = async (
-    account: AccountRow,
-    what: { ids: readonly string[] | null; again: boolean },
-    step: Step,
-    archive: OpenArchive,
-  ): Promise<Sum & { of: 'invoices' | 'orders' }> => {
-    const { provider } = await needs.executor.target(account.id)
-    await takeUpOld(archive, mirror, store)
-    if (archives(provider) === 'orders')
-      return { ...(await orders(account, step, archive)), of: 'orders' }
-    const sum = await withNames(archive.root, (names) =>
-      invoices(account, provider, what, step, archive, names),
-    )
-    return { ...sum, of: 'invoices' }
-  }
-  let running = 0
   return {
-    isRunning: () => running > 0,
     hasWork: async (accountId) => {
       const { provider } = await needs.executor.target(accountId)
       const kind = archives(provider)
@@ -145,13 +126,21 @@ export function createCollecting(needs: Needs): Collecting {
       return (await wantedOrders(needs, account, needs.archiveDir())).length > 0
     },
     run: async ({ accountId, ...what }, step) => {
+      const { provider } = await needs.executor.target(accountId)
       const account = await needs.accounts.get(accountId)
-      running++
+      const archive = await needs.archives.open(needs.archiveDir())
       try {
-        const archive = await needs.archives.open(needs.archiveDir())
-        return await collect(account, what, step, archive).finally(() => archive.release())
+        await takeUpOld(archive, mirror, store)
+        const of = archives(provider) === 'orders' ? 'orders' : 'invoices'
+        const sum =
+          of === 'orders'
+            ? await orders(account, step, archive)
+            : await withNames(archive.root, (names) =>
+                invoices(account, provider, what, step, archive, names),
+              )
+        return { ...sum, of }
       } finally {
-        running--
+        await archive.release()
         needs.publish('invoices.changed', { accountId })
       }
     },

@@ -12,7 +12,7 @@ import type { FoundText } from '../worker/jobs/text.ts'
  * in the database, so it goes on after a restart.
  */
 export interface InvoiceTexts {
-  /** Looks for waiting documents, now if nothing is being read or collected. */
+  /** Looks for waiting documents, now if nothing is being read. */
   wake(): void
   /** Ends when nothing waits that could be read now; with the signal, reading ends for this run. */
   settled(signal?: AbortSignal): Promise<void>
@@ -27,8 +27,6 @@ interface Needs {
   clock: Clock
   log: Log
   publish: Publish
-  /** Whether documents are being collected: they come first, and it is told when that ends. */
-  collecting(): boolean
 }
 
 /** A document that takes longer is given up, in milliseconds. */
@@ -105,8 +103,7 @@ export function createInvoiceTexts(needs: Needs): InvoiceTexts {
       read.clear()
     }
     let away = 0
-    const goesOn = (): boolean => !life.signal.aborted && !needs.collecting() && away < MOST_AWAY
-    for (let count = 1; goesOn(); count++) {
+    for (let count = 1; !life.signal.aborted && away < MOST_AWAY; count++) {
       const row = await next(state, after)
       if (!row) break
       after = Number(row.n)
