@@ -3,7 +3,6 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { alias } from './vite.alias.ts'
 import { pdfjsFiles } from './vite.pdfjs.ts'
-import { preloadStart } from './vite.preload-start.ts'
 
 const at = (file: string): string => resolve(import.meta.dirname, file)
 
@@ -46,7 +45,7 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     resolve: { alias },
-    plugins: [vue(), pdfjsFiles(), preloadStart()],
+    plugins: [vue(), pdfjsFiles()],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',

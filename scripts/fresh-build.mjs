@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..')
 const stamp = join(root, 'out/.built')
 const SOURCES = [
   ...['electron', 'renderer', 'shared', 'package-lock.json'],
-  ...['electron.vite.config.ts', 'vite.alias.ts', 'vite.pdfjs.ts', 'vite.preload-start.ts'],
+  ...['electron.vite.config.ts', 'vite.alias.ts', 'vite.pdfjs.ts'],
 ]
 
 /**
