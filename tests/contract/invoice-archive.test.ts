@@ -222,14 +222,20 @@ test('a file that was taken away is named, and comes back when it is asked for a
   expect((await core.stores.invoices.get(`${accountId}:inv2`)).versions).toBe(1)
 })
 
-test('dates, ids and amounts are kept as they came, beside what they mean', async () => {
+/** One account at a provider's demo server, read once. */
+async function demoShop(provider: string) {
   const { startDemoFleet } = await import('../../electron/demo/fleet.ts')
   const { fleets, stop } = await startDemoFleet({ servers: 4, paceMs: 1, now: () => new Date() })
   onTestFinished(stop)
   const { core } = await testCore({ providers: quick })
-  const { baseUrl, credential } = fleets.find(({ provider }) => provider === 'vpsnet')!
-  await core.accounts.add({ provider: 'vpsnet', label: 'Shop', baseUrl, credential })
+  const { baseUrl, credential } = fleets.find((one) => one.provider === provider)!
+  await core.accounts.add({ provider, label: 'Shop', baseUrl, credential })
   await core.sync.all()
+  return { core, baseUrl, credential }
+}
+
+test('dates, ids and amounts are kept as they came, beside what they mean', async () => {
+  const { core, baseUrl, credential } = await demoShop('vpsnet')
   const [task] = await core.invoices.download(null)
   await core.tasks.waitFor(task!.id, never)
   const { email, apiKey } = credential
@@ -251,13 +257,7 @@ test('dates, ids and amounts are kept as they came, beside what they mean', asyn
 })
 
 test('a copy says what the details say: lines, tax and sums', async () => {
-  const { startDemoFleet } = await import('../../electron/demo/fleet.ts')
-  const { fleets, stop } = await startDemoFleet({ servers: 4, paceMs: 1, now: () => new Date() })
-  onTestFinished(stop)
-  const { core } = await testCore({ providers: quick })
-  const { baseUrl, credential } = fleets.find(({ provider }) => provider === 'time4vps')!
-  await core.accounts.add({ provider: 'time4vps', label: 'Shop', baseUrl, credential })
-  await core.sync.all()
+  const { core } = await demoShop('time4vps')
   const { id } = (await core.stores.invoices.list())[0]!
   const [task] = await core.invoices.download([id])
   await core.tasks.waitFor(task!.id, never)
