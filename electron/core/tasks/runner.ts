@@ -126,7 +126,8 @@ export function createTaskRunner(needs: Needs): TaskRunner {
       })
       if (!control.signal.aborted) context.flush()
       active.delete(row.id)
-      if (closing.signal.aborted && !sending && outcome.is !== 'done') return
+      // The next start goes on with it at once.
+      if (closing.signal.aborted && !sending && outcome.is !== 'done') return store.release(row.id)
       await apply(row.id, { type: 'outcome', outcome: await paced(row, outcome) })
     }
     const ended = run().catch((error: unknown) => void toAppError(error, needs.log))

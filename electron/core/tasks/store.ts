@@ -25,6 +25,8 @@ export interface TaskStore {
   ): Promise<void>
   /** Takes a due task for this process until `until`; false when another has it. */
   lease(id: string, now: string, until: string): Promise<boolean>
+  /** Gives back what `lease` took. */
+  release(id: string): Promise<void>
   /** Waiting and reconcilable tasks whose time has come and that nobody holds. */
   due(now: string): Promise<TaskRow[]>
   /** The parts of a larger task, in the order in which they were begun. */
@@ -62,6 +64,9 @@ const RUNNABLE = `state in ('waiting', 'unknown') and next_run is not null`
 export function taskStore(storage: Storage): TaskStore {
   const rows = async (sql: string, ...params: SqlValue[]): Promise<TaskRow[]> =>
     (await storage.all(sql, ...params)).flatMap((row) => fromRow(row) ?? [])
+  const release = async (id: string): Promise<void> => {
+    await storage.run('update tasks set lease_until = null where id = ?', id)
+  }
   return {
     list: () => rows(LIST),
     get: async (id) => {
@@ -116,6 +121,7 @@ export function taskStore(storage: Storage): TaskStore {
         now,
         now,
       )) === 1,
+    release,
     due: (now) =>
       rows(
         `select * from tasks where ${RUNNABLE} and next_run <= ?
@@ -159,8 +165,7 @@ export function taskStore(storage: Storage): TaskStore {
         `select * from tasks where kind = ? and state = 'waiting' and lease_until is not null`,
         kind,
       )
-      for (const { id } of held.filter(({ input }) => isLeft(input)))
-        await storage.run('update tasks set lease_until = null where id = ?', id)
+      for (const { id } of held.filter(({ input }) => isLeft(input))) await release(id)
     },
     takeOwed: async () => {
       const [owed] = await storage.batch([
