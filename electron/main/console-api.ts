@@ -51,9 +51,9 @@ export function createConsoleApi(
       const path = window && (await chooseRecording(window, service.get(id).title))
       if (!path) return false
       const { port1, port2 } = new MessageChannelMain()
-      windows.givePort(id, recordingPort(id), port2)
-      await recordTo(path, bytePort(port1))
-      return true
+      const given = windows.givePort(id, recordingPort(id), port2)
+      if (given) await recordTo(path, bytePort(port1))
+      return given
     },
   }
 }

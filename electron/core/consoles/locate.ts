@@ -112,8 +112,8 @@ export function createLocator({ reach, executor, servers, vault, launches }: Nee
   }
 }
 
-/** This machine has no network, or the user left: it says nothing of the console. */
-const PASSING: readonly string[] = ['offline', 'cancelled']
+/** This machine has no network, the user left, or Quayside failed: it says nothing of the console. */
+const PASSING: readonly string[] = ['offline', 'cancelled', 'internal']
 /** Its launch says nothing that could be connected to. */
 const UNREADABLE: readonly string[] = ['unexpected_response', 'not_found']
 

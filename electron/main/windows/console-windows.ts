@@ -11,8 +11,8 @@ import { BACKGROUND, SEALED } from './sealed.ts'
 export interface ConsoleWindows {
   /** Opens one, or brings it to the front. `closed` is called once, when it is gone. */
   show(id: string, title: string, closed: () => void): void
-  /** A port for its page, which hears of it under `name`; closed when that is gone. */
-  givePort(id: string, name: string, port: MessagePortMain): void
+  /** A port for its page, which hears of it under `name`; false, and the port is closed, when that is gone. */
+  givePort(id: string, name: string, port: MessagePortMain): boolean
   /** The live window; null when it is gone. */
   of(id: string): BrowserWindow | null
   /** Whether it is a console's page, and may make this call about itself; without a name, to stop what it called. */
@@ -53,6 +53,7 @@ export function consoleWindows(given: {
       const window = of(id)
       if (window) window.webContents.postMessage(CHANNELS.port, name, [port])
       else port.close()
+      return window !== null
     },
     of,
     mayCall: (page, name, input) => {
