@@ -11,7 +11,6 @@ export function useGoAfter(how: 'push' | 'replace' = 'push') {
     const forget = router.beforeEach(() => void (left = true))
     try {
       const to = await work(() => left)
-      forget()
       if (to !== null && !left) await router[how](to)
     } finally {
       forget()

@@ -60,9 +60,12 @@ export function useOrder(accountId: string, offer: () => Offer, before?: Quote) 
     if (placing.value) return
     placing.value = true
     error.value = null
-    await goAfter((left) => send(left, values, chosen, seen))
-    placing.value = false
-    agreed.value = false
+    try {
+      await goAfter((left) => send(left, values, chosen, seen))
+    } finally {
+      placing.value = false
+      agreed.value = false
+    }
   }
   return { placing, agreed, error, place }
 }
