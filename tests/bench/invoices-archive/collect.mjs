@@ -95,7 +95,7 @@ function section(measured) {
     '',
     `Medians of ${ROUNDS} rounds, alternating: invoices from a loopback server in another process on the same two cores,`,
     `${AT_ONCE} at a time, onto the same disk. Quayside reads details and document of each, checks and hashes it, syncs every file`,
-    'and its folder, writes the journal and the database; texts for the search are read when it has ended. Baseline:',
+    'and its folder, writes the journal and the database, and reads texts for the search meanwhile. Baseline:',
     '`curl --parallel` for the same addresses, which syncs nothing; beside it the same with every file synced afterwards,',
     `8 processes at a time. Goal: ${GOAL}×, ${told}: what takes longer is the processor's time, not the disk.`,
     '',
